@@ -1,0 +1,73 @@
+#include "extractor/document.h"
+
+#include <algorithm>
+
+namespace candour {
+namespace {
+
+// Words that a range touches, as a half-open range of indices.
+std::pair<std::size_t, std::size_t> words_in(const Document& document, TextRange range) {
+  const auto& words = document.words;
+  auto first = std::partition_point(words.begin(), words.end(), [&](const Word& w) { return w.text.end <= range.begin; });
+  auto last = std::partition_point(first, words.end(), [&](const Word& w) { return w.text.begin < range.end; });
+  return {static_cast<std::size_t>(first - words.begin()), static_cast<std::size_t>(last - words.begin())};
+}
+
+void grow(Box& box, const Box& by) {
+  box.x0 = std::min(box.x0, by.x0);
+  box.y0 = std::min(box.y0, by.y0);
+  box.x1 = std::max(box.x1, by.x1);
+  box.y1 = std::max(box.y1, by.y1);
+}
+
+}  // namespace
+
+bool is_plain_text(const Document& document) {
+  return document.pages.empty() || (document.pages.size() == 1 && document.pages[0].width == 0);
+}
+
+std::vector<Region> regions_of(const Document& document, TextRange range) {
+  std::vector<Region> regions;
+  const auto [first, last] = words_in(document, range);
+  const bool plain = is_plain_text(document);
+  std::uint32_t line = kNone;
+  for (std::size_t i = first; i < last; ++i) {
+    const Word& word = document.words[i];
+    const std::uint32_t page = document.pages[document.lines[word.line].page].number;
+    if (regions.empty() || regions.back().page != page) {
+      regions.push_back({page, {}, word.source_begin, word.source_end});
+      line = kNone;
+    }
+    Region& region = regions.back();
+    if (plain) {
+      region.source_end = std::max(region.source_end, word.source_end);
+    } else if (word.line != line) {
+      region.boxes.push_back(word.box);
+      line = word.line;
+    } else {
+      grow(region.boxes.back(), word.box);
+    }
+  }
+  return regions;
+}
+
+std::uint32_t page_of(const Document& document, TextRange range) {
+  const auto [first, last] = words_in(document, range);
+  return first < last ? document.lines[document.words[first].line].page : 0;
+}
+
+std::string printed_text(const Document& document) {
+  std::string out;
+  std::uint32_t page = 0;
+  for (const Paragraph& paragraph : document.paragraphs) {
+    if (is_furniture(paragraph.role)) continue;
+    for (; page < paragraph.page; ++page) out += '\f';
+    out += text_of(document, paragraph.text);
+    out += '\n';
+  }
+  if (out.find_first_not_of('\f') == std::string::npos) return {};
+  for (; page + 1 < document.pages.size(); ++page) out += '\f';
+  return out;
+}
+
+}  // namespace candour

@@ -1,0 +1,162 @@
+// The Document: what a reader saw in one file, as plain data.
+//
+// Everything downstream (rules, reports, hosts) knows a file only through this header. A Document is built once, by
+// `candour-reader` (pages, lines, words, paragraphs) and by `complete()` (sentences); after that it is never changed, so any
+// number of threads may read it at the same time.
+//
+// Text. `Document::text` is UTF-8 in NFC, ligatures unfolded, end-of-line and soft hyphens repaired, in reading order. It is the
+// concatenation of the paragraphs, one "\n" after each; inside a paragraph words are parted by one space. Words, paragraphs and
+// sentences are half-open byte ranges of it, so a quote is always a substring of the text that `extract` prints.
+//
+// Boxes. Points (1/72 inch), origin at the top left corner of the page as it is shown (CropBox, after Rotate), y downwards.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace candour {
+
+// Marks an index that points at nothing (no heading, no lead sentence, no page).
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+// Half-open range of bytes in Document::text. Begins and ends on UTF-8 character boundaries.
+struct TextRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool operator==(const TextRange&) const = default;
+};
+
+struct Box {
+  float x0 = 0, y0 = 0, x1 = 0, y1 = 0;  // x0 <= x1, y0 <= y1; all finite
+  bool operator==(const Box&) const = default;
+};
+
+// What could be read of a page. Anything but `read` and `empty` means that absence proves nothing there.
+enum class PageQuality : std::uint8_t {
+  read,        // text was found and looks like language
+  image_only,  // no text (or almost none), but images that cover enough of the page to hold some
+  garbled,     // text was found, but most of it is not language (broken encodings, glued words)
+  empty,       // nothing on it
+};
+
+// What a paragraph (and each sentence in it) is for the page it stands on.
+enum class Role : std::uint8_t {
+  body,
+  heading,
+  list_item,
+  table_row,
+  footnote,
+  aside,         // sidebar, pull quote, caption: text beside the flow
+  sign_off,      // a line of the block where names, roles, dates and signatures stand; set by complete()
+  running_head,  // furniture: kept, but neither printed nor split into sentences
+  running_foot,
+  page_number,
+};
+
+// True for the roles that `extract` does not print and that hold no sentences.
+constexpr bool is_furniture(Role role) { return role >= Role::running_head; }
+
+struct Image {
+  Box box;
+};
+
+struct Page {
+  std::uint32_t number = 1;    // 1-based, as a viewer counts
+  float width = 0, height = 0;  // points, as shown; 0 for plain text
+  PageQuality quality = PageQuality::read;
+  std::uint32_t characters = 0;  // printed characters, white space not counted
+  float image_share = 0;         // 0..1, the part of the page that images cover
+  float garbled_share = 0;       // 0..1, the part of the characters that is not language
+  std::vector<Image> images;     // in drawing order; at most 1,000 a page are kept
+};
+
+// A piece of a word on one line: a word that was hyphenated at the end of a line is two Words whose ranges touch.
+struct Word {
+  TextRange text;
+  std::uint32_t line = 0;  // index into Document::lines
+  Box box;                 // unused (all 0) in plain text
+  float font_size = 0;     // points; 0 in plain text
+  bool bold = false;
+  // Plain text only: half-open range of Unicode code points in the decoded file, a byte order mark not counted.
+  std::uint32_t source_begin = 0, source_end = 0;
+};
+
+struct Line {
+  std::uint32_t page = 0;  // index into Document::pages
+  Box box;
+};
+
+struct Paragraph {
+  TextRange text;                             // without the "\n" that follows
+  std::uint32_t page = 0;                     // index into Document::pages: the page it is printed with (its first)
+  std::uint32_t first_word = 0, end_word = 0;  // half-open range in Document::words
+  Role role = Role::body;
+  std::uint8_t level = 0;  // headings: 1 (title) to 6; list items: depth, 1 = outermost; else 0
+};
+
+// Sentences never cross a paragraph. Set by complete().
+struct Sentence {
+  TextRange text;
+  std::uint32_t paragraph = 0;
+  Role role = Role::body;
+  std::uint32_t heading = kNone;  // index of the sentence that is the nearest heading above; a heading: the one it stands under
+  std::uint32_t lead = kNone;     // list items: index of the sentence that opens the list ("In the coming year we will:")
+};
+
+struct Source {
+  std::string name;        // as reports show it; never an absolute path
+  std::string sha256;      // 64 lower-case hex digits of the file's bytes; empty when they could not be read
+  std::string media_type;  // "application/pdf", "text/plain"; empty when unknown
+  std::uint64_t bytes = 0;
+};
+
+struct Metadata {
+  std::string title;     // as the file says it; may be empty
+  std::string language;  // as the file says it (PDF /Lang), BCP 47; may be empty
+};
+
+struct Document {
+  Source source;
+  Metadata metadata;
+  std::string language;  // of the text, as detected: "en", "fr", ...; "und" when there is too little; set by complete()
+  std::string text;
+  std::vector<Page> pages;            // at least one, numbers ascending from 1
+  std::vector<Line> lines;            // in reading order, pages ascending within a paragraph
+  std::vector<Word> words;            // in the order of text, ranges ascending, never overlapping
+  std::vector<Paragraph> paragraphs;  // in the order of text
+  std::vector<Sentence> sentences;    // in the order of text
+};
+
+// Where a range of text stands.
+struct Region {
+  std::uint32_t page = 1;   // page *number*, 1-based
+  std::vector<Box> boxes;   // one a line, around the words that the range touches; empty in plain text
+  std::uint32_t source_begin = 0, source_end = 0;  // plain text only: code points in the file, half-open
+};
+
+// The bytes of a range. `range` must lie within the text.
+inline std::string_view text_of(const Document& document, TextRange range) {
+  return std::string_view(document.text).substr(range.begin, range.end - range.begin);
+}
+
+// True if the document has no geometry (plain text): regions then carry source offsets and no boxes.
+bool is_plain_text(const Document& document);
+
+// Regions of a range, in reading order, one per page that it touches. Empty if no word lies in it. O(log words + words touched).
+std::vector<Region> regions_of(const Document& document, TextRange range);
+
+// Index of the page (not its number) on which the range begins; 0 if no word lies in it.
+std::uint32_t page_of(const Document& document, TextRange range);
+
+// The text as `candour extract` prints it: one paragraph a line, furniture left out, a form feed between pages, no line for an
+// empty page. Ends with "\n" unless there is no text.
+std::string printed_text(const Document& document);
+
+// Fills in what needs language and not layout: sentences with their roles, headings and lead sentences, sign-off lines, the
+// language. Replaces what was there, so it may be called again. Pure: the same paragraphs give the same sentences.
+void complete(Document& document);
+
+}  // namespace candour
