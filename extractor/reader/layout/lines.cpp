@@ -1,0 +1,283 @@
+#include "extractor/reader/layout/lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "extractor/reader/characters.h"
+
+namespace candour::layout {
+namespace {
+
+// White from u = a to b in all rows from first to last (both counted).
+struct Strip {
+  float a, b;
+  std::size_t first, last;
+};
+
+// What stands on both sides of a strip.
+struct Sides {
+  std::size_t left = 0, right = 0, both = 0;  // rows with words there
+  std::size_t wide = 0;                       // of `both`: the gap is plainly wider than those between the words beside it
+  std::size_t markers = 0, numbers = 0;       // of `both`: left is a bullet or number; right is a figure
+  float aligned = 0;                          // share of `right` rows that begin at the same place
+  float left_words = 0, right_words = 0;      // of `both`, on average
+  float left_width = 0, right_width = 0, gap = 0;
+};
+
+constexpr float kFar = std::numeric_limits<float>::max() / 4;
+// No page has so many white strips at once, unless it was made to.
+constexpr std::size_t kMaxStrips = 64;
+
+float usual_size(const std::vector<Row>& rows) {
+  std::vector<float> sizes;
+  for (const Row& row : rows)
+    for (const Word& word : row.words) sizes.push_back(word.size);
+  if (sizes.empty()) return 10;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+// White strips, each as tall as it can be at its width: rows are swept downwards, and a strip lives as long as a gap continues it.
+std::vector<Strip> strips_of(const std::vector<Row>& rows, float least) {
+  std::vector<Strip> live, next, done;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    next.clear();
+    std::vector<std::pair<float, float>> gaps;
+    float from = -kFar;
+    for (const Word& word : rows[i].words) {
+      if (word.u0 - from >= least) gaps.emplace_back(from, word.u0);
+      from = std::max(from, word.u1);
+    }
+    gaps.emplace_back(from, kFar);
+    for (const Strip& strip : live) {
+      bool whole = false;
+      for (const auto& [a, b] : gaps) {
+        const Strip cut{std::max(a, strip.a), std::min(b, strip.b), strip.first, i};
+        if (cut.b - cut.a < least) continue;
+        next.push_back(cut);
+        whole |= cut.a == strip.a && cut.b == strip.b;
+      }
+      if (!whole && strip.a > -kFar && strip.b < kFar) done.push_back(strip);
+    }
+    for (const auto& [a, b] : gaps) next.push_back({a, b, i, i});
+    // A strip within another that began no later tells nothing more.
+    std::sort(next.begin(), next.end(), [](const Strip& x, const Strip& y) {
+      return x.first != y.first ? x.first < y.first : x.b - x.a > y.b - y.a;
+    });
+    live.clear();
+    for (const Strip& strip : next) {
+      const bool known = std::any_of(live.begin(), live.end(), [&](const Strip& other) { return other.a <= strip.a && other.b >= strip.b; });
+      if (!known && live.size() < kMaxStrips) live.push_back(strip);
+    }
+  }
+  for (const Strip& strip : live)
+    if (strip.a > -kFar && strip.b < kFar) done.push_back(strip);
+  return done;
+}
+
+bool is_marker(const Word& word) {
+  const std::u32string& text = word.text;
+  if (text.size() == 1 && (is_bullet(text[0]) || is_hyphen(text[0]) || text[0] == '*' || text[0] == 0x2013)) return true;
+  if (text.size() > 6) return false;
+  // "1", "2.3.", "(a)", "iv)"
+  std::size_t letters = 0, digits = 0;
+  for (char32_t c : text) {
+    letters += is_letter(c);
+    digits += is_digit(c);
+  }
+  const char32_t end = text.back();
+  return (digits > 0 && letters == 0) || (letters > 0 && letters <= 4 && (end == ')' || end == '.') && digits == 0 && text.size() <= 5);
+}
+
+bool is_figure(const Word& word) {
+  return std::any_of(word.text.begin(), word.text.end(), is_digit);
+}
+
+// The gap that is usual between words `from` and `to` (indices) of a row.
+float usual_gap(const std::vector<Word>& words, std::size_t from, std::size_t to, float otherwise) {
+  std::vector<float> gaps;
+  for (std::size_t i = from + 1; i <= to; ++i)
+    if (!words[i].raised && !words[i - 1].raised) gaps.push_back(words[i].u0 - words[i - 1].u1);
+  if (gaps.empty()) return otherwise;
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  return std::max(*middle, otherwise / 2);
+}
+
+// Adds what row `words` tells about the gap before its word `right`.
+void weigh_gap(const std::vector<Word>& words, std::size_t right, Sides& sides) {
+  const std::size_t left = right - 1;
+  const float em = std::min(words[left].size, words[right].size);
+  const float gap = words[right].u0 - words[left].u1;
+  const float limit = 1.3F * em;
+  // The cells on both sides: as far as words follow one another at less than a column's distance.
+  std::size_t first = left, last = right;
+  while (first > 0 && left - first < 20 && words[first].u0 - words[first - 1].u1 < std::max(limit, gap * 0.8F)) --first;
+  while (last + 1 < words.size() && last - right < 20 && words[last + 1].u0 - words[last].u1 < std::max(limit, gap * 0.8F)) ++last;
+  const float otherwise = 0.28F * em;
+  const float usual = std::max(usual_gap(words, first, left, otherwise), usual_gap(words, right, last, otherwise));
+  ++sides.both;
+  sides.wide += gap > 1.45F * usual + 0.1F * em;
+  sides.markers += first == left && is_marker(words[left]);
+  sides.numbers += is_figure(words[right]);
+  sides.left_words += static_cast<float>(left - first + 1);
+  sides.right_words += static_cast<float>(last - right + 1);
+  sides.left_width += words[left].u1 - words[first].u0;
+  sides.right_width += words[last].u1 - words[right].u0;
+  sides.gap += gap;
+}
+
+float aligned_share(std::vector<float>& starts, float within) {
+  if (starts.empty()) return 0;
+  std::sort(starts.begin(), starts.end());
+  std::size_t best = 0;
+  for (std::size_t i = 0, from = 0; i < starts.size(); ++i) {
+    while (starts[i] - starts[from] > within) ++from;
+    best = std::max(best, i - from + 1);
+  }
+  return static_cast<float>(best) / static_cast<float>(starts.size());
+}
+
+Sides sides_of(const std::vector<Row>& rows, const Strip& strip, float em) {
+  Sides sides;
+  std::vector<float> starts;
+  for (std::size_t i = strip.first; i <= strip.last; ++i) {
+    const auto& words = rows[i].words;
+    const auto next = std::partition_point(words.begin(), words.end(), [&](const Word& w) { return w.u0 < strip.b - 0.01F; });
+    const auto right = static_cast<std::size_t>(next - words.begin());
+    sides.left += right > 0;
+    sides.right += next != words.end();
+    if (next != words.end()) starts.push_back(next->u0);
+    if (right > 0 && next != words.end()) weigh_gap(words, right, sides);
+  }
+  sides.aligned = aligned_share(starts, 0.25F * em);
+  if (sides.both > 0) {
+    const auto n = static_cast<float>(sides.both);
+    sides.left_words /= n;
+    sides.right_words /= n;
+    sides.left_width /= n;
+    sides.right_width /= n;
+    sides.gap /= n;
+  }
+  return sides;
+}
+
+bool is_gutter(const Strip& strip, const Sides& sides, float em) {
+  if (sides.both == 0) return false;
+  const float width = strip.b - strip.a;
+  const std::size_t rows = sides.left + sides.right - sides.both;
+  if (sides.wide * 10 < sides.both * 7) return false;
+  if (sides.markers * 10 >= sides.both * 7) return false;
+  if (sides.left_width < 1.8F * em || sides.right_width < 1.2F * em) return false;
+  if (sides.both >= 4 && (sides.aligned >= 0.5F || width >= 1.2F * em)) return true;
+  if (rows >= 5 && width >= 0.9F * em && (sides.aligned >= 0.6F || width >= 1.5F * em)) return true;
+  return rows >= 3 && width >= 2 * em;
+}
+
+// Few words to a cell, more white than ink, the cells of a row on one baseline.
+bool is_sparse(const Sides& sides) {
+  const std::size_t rows = sides.left + sides.right - sides.both;
+  return sides.both >= 2 && sides.both * 10 >= rows * 5 && sides.left_words <= 4 && sides.right_words <= 5 &&
+         sides.gap > 0.7F * sides.left_width;
+}
+
+struct Cut {
+  Strip strip;
+  Sides sides;
+  bool table = false;
+};
+
+// Sparse strips are a table's when there are two of them side by side or when they hold figures; else they may be two sign-off blocks.
+std::vector<Cut> cuts_of(const std::vector<Row>& rows, float em) {
+  std::vector<Cut> cuts;
+  for (const Strip& strip : strips_of(rows, 0.55F * em)) {
+    const Sides sides = sides_of(rows, strip, em);
+    if (is_gutter(strip, sides, em)) cuts.push_back({strip, sides, false});
+  }
+  for (Cut& cut : cuts) {
+    if (!is_sparse(cut.sides)) continue;
+    cut.table = cut.sides.numbers * 2 >= cut.sides.both;
+    for (const Cut& other : cuts) {
+      const bool beside = other.strip.b <= cut.strip.a || other.strip.a >= cut.strip.b;
+      const bool shared = other.strip.first <= cut.strip.last && cut.strip.first <= other.strip.last;
+      cut.table |= beside && shared && is_sparse(other.sides);
+    }
+  }
+  return cuts;
+}
+
+}  // namespace
+
+Line line_of(std::vector<Word> words, std::uint8_t frame) {
+  Line line;
+  line.words = std::move(words);
+  line.frame = frame;
+  line.u0 = line.words.front().u0;
+  line.u1 = line.words.front().u1;
+  // The size of most characters, found by votes of the words: exact sizes repeat.
+  std::vector<std::pair<float, std::size_t>> votes;
+  std::size_t all = 0, bold = 0, italic = 0;
+  for (const Word& word : line.words) {
+    line.u0 = std::min(line.u0, word.u0);
+    line.u1 = std::max(line.u1, word.u1);
+    if (word.raised) continue;
+    const std::size_t n = word.text.size();
+    all += n;
+    bold += word.bold ? n : 0;
+    italic += word.italic ? n : 0;
+    auto known = std::find_if(votes.begin(), votes.end(), [&](const auto& vote) { return std::fabs(vote.first - word.size) < 0.3F; });
+    if (known == votes.end()) known = votes.insert(votes.end(), {word.size, 0});
+    known->second += n;
+  }
+  const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  line.size = most == votes.end() ? line.words.front().size : most->first;
+  line.bold = bold * 10 >= all * 9 && all > 0;
+  line.italic = italic * 10 >= all * 9 && all > 0;
+  line.base = line.words.front().base;
+  for (const Word& word : line.words)
+    if (std::fabs(word.size - line.size) < 0.3F && !word.raised) line.base = word.base;
+  line.top = line.base - kAscent * line.size;
+  line.bottom = line.base + kDescent * line.size;
+  return line;
+}
+
+std::vector<Line> lines_of(std::vector<Row> rows, std::uint8_t frame) {
+  const float em = usual_size(rows);
+  const std::vector<Cut> cuts = cuts_of(rows, em);
+  std::vector<Line> lines;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    auto& words = rows[i].words;
+    std::vector<Word> piece;
+    bool table = false;
+    const auto close = [&] {
+      lines.push_back(line_of(std::move(piece), frame));
+      lines.back().table = table;
+      piece.clear();
+      table = false;
+    };
+    float right = 0;
+    for (Word& word : words) {
+      if (!piece.empty()) {
+        bool cut = word.u0 - right > 4 * std::max(em, word.size);
+        bool cell = false;
+        for (const Cut& c : cuts) {
+          const bool here = i >= c.strip.first && i <= c.strip.last && c.strip.a >= right - 0.01F && c.strip.b <= word.u0 + 0.01F;
+          cell |= here && c.table;
+          cut |= here && !c.table;
+        }
+        if (cell)
+          table = true;
+        else if (cut)
+          close();
+      }
+      right = piece.empty() ? word.u1 : std::max(right, word.u1);
+      piece.push_back(std::move(word));
+    }
+    if (!piece.empty()) close();
+  }
+  return lines;
+}
+
+}  // namespace candour::layout
