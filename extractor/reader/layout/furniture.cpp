@@ -74,21 +74,62 @@ std::vector<Edge> edges_of(const PageLayout& page, bool top) {
   return edges;
 }
 
+// The numbers in a line, in order.
+std::vector<long> numbers_in(const Line& line) {
+  std::vector<long> out;
+  bool open = false;
+  for (const Word& word : line.words) {
+    for (char32_t c : word.text) {
+      const bool digit = c >= '0' && c <= '9';
+      if (digit && !open) out.push_back(0);
+      if (digit) out.back() = (out.back() * 10 + static_cast<long>(c - '0')) % 1'000'000'000;
+      open = digit;
+    }
+    open = false;
+  }
+  return out;
+}
+
 // How often each text stands at one end of the pages, and how high.
 class Repeats {
  public:
-  void count(const Line& line) { places_[folded(line)].push_back(line.base); }
-  // On how many pages the line's text stands at its height.
-  std::size_t of(const Line& line) const {
+  void count(long page, const Line& line) { places_[folded(line)].push_back({page, line.base, numbers_in(line)}); }
+  // On how many pages the line's text stands at its height. Its numbers must be the same there, or count the pages.
+  std::size_t of(long page, const Line& line) const {
     const auto found = places_.find(folded(line));
     if (found == places_.end()) return 0;
-    return static_cast<std::size_t>(std::count_if(found->second.begin(), found->second.end(),
-                                                  [&](float base) { return std::fabs(base - line.base) < 8; }));
+    const std::vector<long> own = numbers_in(line);
+    std::size_t n = 0;
+    long last = -1;
+    for (const Place& place : found->second) {
+      bool same = std::fabs(place.base - line.base) < 8 && place.numbers.size() == own.size() && place.page != last;
+      for (std::size_t i = 0; same && i < own.size(); ++i)
+        same = own[i] == place.numbers[i] || own[i] - place.numbers[i] == page - place.page;
+      n += same;
+      if (same) last = place.page;
+    }
+    return n;
   }
 
  private:
-  std::unordered_map<std::u32string, std::vector<float>> places_;
+  struct Place {
+    long page;
+    float base;
+    std::vector<long> numbers;
+  };
+  std::unordered_map<std::u32string, std::vector<Place>> places_;
 };
+
+// True if the line begins with a number that stands as a footnote's mark in the page's text.
+bool is_noted(const PageLayout& page, const Line& line) {
+  const std::u32string& mark = line.words.front().text;
+  if (line.words.front().raised) return true;
+  if (line.words.size() < 2 || mark.size() > 3) return false;
+  for (const Line& other : page.lines)
+    for (std::size_t i = 1; i < other.words.size(); ++i)
+      if (other.words[i].raised && other.words[i].text == mark) return true;
+  return false;
+}
 
 // True if the words of `part` stand in `whole` in this order, others between them or not.
 bool contained(const std::u32string& part, const std::u32string& whole) {
@@ -125,10 +166,11 @@ struct Finder {
     if (top ? edge.base > zone : edge.base < page.height - zone) return false;
     const std::size_t n = pages.size();
     bool number = false, all_again = true;
+    if (!top && is_noted(page, page.lines[edge.lines[0]])) return false;
     for (std::size_t i : edge.lines) {
       const Line& line = page.lines[i];
       number |= is_page_number(folded(line)) || (is_roman_number(line) && n > 1);
-      const std::size_t again = (top ? tops : bottoms).of(line);
+      const std::size_t again = (top ? tops : bottoms).of(&page - pages.data(), line);
       all_again &= again >= 2 && (again * 10 >= n * 3 || again >= 5);
     }
     if (all_again && n > 1) return true;
@@ -169,7 +211,7 @@ void mark_furniture(std::vector<PageLayout>& pages, const std::string& title) {
     if (page.lines.empty()) continue;
     for (const bool top : {true, false})
       for (const Edge& edge : edges_of(page, top))
-        for (std::size_t i : edge.lines) (top ? finder.tops : finder.bottoms).count(page.lines[i]);
+        for (std::size_t i : edge.lines) (top ? finder.tops : finder.bottoms).count(&page - pages.data(), page.lines[i]);
   }
   for (PageLayout& page : pages) {
     if (page.lines.empty()) continue;

@@ -114,8 +114,10 @@ void weigh_gap(const std::vector<Word>& words, std::size_t right, Sides& sides) 
   const float limit = 1.3F * em;
   // The cells on both sides: as far as words follow one another at less than a column's distance.
   std::size_t first = left, last = right;
-  while (first > 0 && left - first < 20 && words[first].u0 - words[first - 1].u1 < std::max(limit, gap * 0.8F)) --first;
-  while (last + 1 < words.size() && last - right < 20 && words[last + 1].u0 - words[last].u1 < std::max(limit, gap * 0.8F)) ++last;
+  // (in a line that is stretched to both edges all gaps are wide, and as wide as this one).
+  const float reach = std::max(limit, gap * 1.05F);
+  while (first > 0 && left - first < 20 && words[first].u0 - words[first - 1].u1 < reach) --first;
+  while (last + 1 < words.size() && last - right < 20 && words[last + 1].u0 - words[last].u1 < reach) ++last;
   const float otherwise = 0.28F * em;
   const float usual = std::max(usual_gap(words, first, left, otherwise), usual_gap(words, right, last, otherwise));
   ++sides.both;
@@ -164,16 +166,27 @@ Sides sides_of(const std::vector<Row>& rows, const Strip& strip, float em) {
   return sides;
 }
 
+// What no gutter has: bullets or figures alone on one side.
+bool beside_markers(const Sides& sides, float em) {
+  return sides.markers * 10 >= sides.both * 7 || sides.left_width < 1.8F * em || sides.right_width < 1.2F * em;
+}
+
+// A gutter of the page: it runs down many rows.
 bool is_gutter(const Strip& strip, const Sides& sides, float em) {
-  if (sides.both == 0) return false;
+  if (sides.both == 0 || sides.wide * 10 < sides.both * 7 || beside_markers(sides, em)) return false;
   const float width = strip.b - strip.a;
   const std::size_t rows = sides.left + sides.right - sides.both;
-  if (sides.wide * 10 < sides.both * 7) return false;
-  if (sides.markers * 10 >= sides.both * 7) return false;
-  if (sides.left_width < 1.8F * em || sides.right_width < 1.2F * em) return false;
   if (sides.both >= 4 && (sides.aligned >= 0.5F || width >= 1.2F * em)) return true;
-  if (rows >= 5 && width >= 0.9F * em && (sides.aligned >= 0.6F || width >= 1.5F * em)) return true;
-  return rows >= 3 && width >= 2 * em;
+  return rows >= 5 && width >= 0.9F * em && (sides.aligned >= 0.6F || width >= 1.5F * em);
+}
+
+// Something narrower and shorter inside a column: the white between the cells of a table, or between two sign-off blocks.
+bool is_short_gutter(const Strip& strip, const Sides& sides, float em) {
+  const float width = strip.b - strip.a;
+  const std::size_t rows = sides.left + sides.right - sides.both;
+  if (sides.both < 2 || rows < 3 || width < 1.2F * em) return false;
+  if (sides.markers * 10 >= sides.both * 7) return false;
+  return (sides.wide * 10 >= sides.both * 7 && width >= 1.8F * em) || (sides.both >= 3 && sides.aligned >= 0.8F);
 }
 
 // Few words to a cell, more white than ink, the cells of a row on one baseline.
@@ -189,12 +202,21 @@ struct Cut {
   bool table = false;
 };
 
-// Sparse strips are a table's when there are two of them side by side or when they hold figures; else they may be two sign-off blocks.
-std::vector<Cut> cuts_of(const std::vector<Row>& rows, float em) {
+std::vector<Cut> page_cuts(const std::vector<Row>& rows, float em) {
   std::vector<Cut> cuts;
   for (const Strip& strip : strips_of(rows, 0.55F * em)) {
     const Sides sides = sides_of(rows, strip, em);
-    if (is_gutter(strip, sides, em)) cuts.push_back({strip, sides, false});
+    if (is_gutter(strip, sides, em) && !is_sparse(sides)) cuts.push_back({strip, sides, false});
+  }
+  return cuts;
+}
+
+// Sparse strips are a table's when there are two of them side by side or when they hold figures; else they may be two sign-off blocks.
+std::vector<Cut> column_cuts(const std::vector<Row>& rows, float em) {
+  std::vector<Cut> cuts;
+  for (const Strip& strip : strips_of(rows, 0.9F * em)) {
+    const Sides sides = sides_of(rows, strip, em);
+    if (is_short_gutter(strip, sides, em) || is_gutter(strip, sides, em)) cuts.push_back({strip, sides, false});
   }
   for (Cut& cut : cuts) {
     if (!is_sparse(cut.sides)) continue;
@@ -205,7 +227,65 @@ std::vector<Cut> cuts_of(const std::vector<Row>& rows, float em) {
       cut.table |= beside && shared && is_sparse(other.sides);
     }
   }
+  // Neither the one nor the other: white that happens to lie there.
+  std::erase_if(cuts, [&](const Cut& cut) { return !cut.table && beside_markers(cut.sides, em); });
   return cuts;
+}
+
+// True if a row close above or below row `i` has text where this one has the gap from `a` to `b`: then the gap is only a wide space.
+bool is_bridged(const std::vector<Row>& rows, std::size_t i, float a, float b, float em) {
+  const float inset = (b - a) / 4;
+  const auto covers = [&](const Row& row) {
+    return std::any_of(row.words.begin(), row.words.end(), [&](const Word& w) { return w.u0 < b - inset && w.u1 > a + inset; });
+  };
+  for (std::size_t k = i; k-- > 0 && rows[i].base - rows[k].base < 1.9F * em;)
+    if (covers(rows[k])) return true;
+  for (std::size_t k = i + 1; k < rows.size() && rows[k].base - rows[i].base < 1.9F * em; ++k)
+    if (covers(rows[k])) return true;
+  return false;
+}
+
+// Cuts rows where `cuts` say so, and at very wide gaps if `at_gaps`.
+std::vector<Line> cut_rows(std::vector<Row> rows, const std::vector<Cut>& cuts, std::uint8_t frame, float em, bool at_gaps) {
+  // Wide gaps are judged before words are moved.
+  std::vector<std::vector<std::size_t>> wide(rows.size());
+  for (std::size_t i = 0; at_gaps && i < rows.size(); ++i)
+    for (std::size_t k = 1; k < rows[i].words.size(); ++k) {
+      const Word &left = rows[i].words[k - 1], &right = rows[i].words[k];
+      const float size = std::max({em, left.size, right.size});
+      if (right.u0 - left.u1 > 4 * size && !is_bridged(rows, i, left.u1, right.u0, size)) wide[i].push_back(k);
+    }
+  std::vector<Line> lines;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    auto& words = rows[i].words;
+    std::vector<Word> piece;
+    bool table = false;
+    const auto close = [&] {
+      lines.push_back(line_of(std::move(piece), frame));
+      lines.back().table = table;
+      piece.clear();
+      table = false;
+    };
+    float right = 0;
+    for (std::size_t k = 0; k < words.size(); ++k) {
+      if (!piece.empty()) {
+        // Strips of different height can lie in one gap: the one that more rows bear out says what it is.
+        const Cut* best = nullptr;
+        for (const Cut& c : cuts) {
+          const bool here = i >= c.strip.first && i <= c.strip.last && c.strip.a >= right - 0.01F && c.strip.b <= words[k].u0 + 0.01F;
+          if (here && (best == nullptr || c.sides.both > best->sides.both || (c.sides.both == best->sides.both && c.table))) best = &c;
+        }
+        if (best != nullptr && best->table)
+          table = true;
+        else if (best != nullptr || std::find(wide[i].begin(), wide[i].end(), k) != wide[i].end())
+          close();
+      }
+      right = piece.empty() ? words[k].u1 : std::max(right, words[k].u1);
+      piece.push_back(std::move(words[k]));
+    }
+    if (!piece.empty()) close();
+  }
+  return lines;
 }
 
 }  // namespace
@@ -245,39 +325,16 @@ Line line_of(std::vector<Word> words, std::uint8_t frame) {
 
 std::vector<Line> lines_of(std::vector<Row> rows, std::uint8_t frame) {
   const float em = usual_size(rows);
-  const std::vector<Cut> cuts = cuts_of(rows, em);
-  std::vector<Line> lines;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    auto& words = rows[i].words;
-    std::vector<Word> piece;
-    bool table = false;
-    const auto close = [&] {
-      lines.push_back(line_of(std::move(piece), frame));
-      lines.back().table = table;
-      piece.clear();
-      table = false;
-    };
-    float right = 0;
-    for (Word& word : words) {
-      if (!piece.empty()) {
-        bool cut = word.u0 - right > 4 * std::max(em, word.size);
-        bool cell = false;
-        for (const Cut& c : cuts) {
-          const bool here = i >= c.strip.first && i <= c.strip.last && c.strip.a >= right - 0.01F && c.strip.b <= word.u0 + 0.01F;
-          cell |= here && c.table;
-          cut |= here && !c.table;
-        }
-        if (cell)
-          table = true;
-        else if (cut)
-          close();
-      }
-      right = piece.empty() ? word.u1 : std::max(right, word.u1);
-      piece.push_back(std::move(word));
-    }
-    if (!piece.empty()) close();
-  }
-  return lines;
+  const std::vector<Cut> cuts = page_cuts(rows, em);
+  return cut_rows(std::move(rows), cuts, frame, em, false);
+}
+
+std::vector<Line> cut_column(std::vector<Line> column, std::uint8_t frame) {
+  std::vector<Row> rows;
+  for (Line& line : column) rows.push_back({std::move(line.words), line.base, line.size});
+  const float em = usual_size(rows);
+  const std::vector<Cut> cuts = column_cuts(rows, em);
+  return cut_rows(std::move(rows), cuts, frame, em, true);
 }
 
 }  // namespace candour::layout

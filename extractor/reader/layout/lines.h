@@ -23,8 +23,12 @@ struct Line {
 // A Line around these words, which share a row.
 Line line_of(std::vector<Word> words, std::uint8_t frame);
 
-// Cuts rows at gutters: white strips that run down several rows and whose gaps are wider than those between the words beside them.
-// Strips between the cells of a table, and those behind bullets and numbers, are no gutters.
+// Cuts rows at the page's gutters: white strips that run down many rows and whose gaps are wider than those between the words beside
+// them. Strips behind bullets and numbers are no gutters.
 std::vector<Line> lines_of(std::vector<Row> rows, std::uint8_t frame);
+
+// Cuts the lines of one column (top to bottom) once more, where two things stand side by side in it; marks the rows of tables, which
+// stay whole.
+std::vector<Line> cut_column(std::vector<Line> column, std::uint8_t frame);
 
 }  // namespace candour::layout

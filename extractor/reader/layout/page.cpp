@@ -21,6 +21,21 @@ std::vector<std::uint8_t> frames_by_use(const PageGlyphs& page) {
   return frames;
 }
 
+// Each column for itself.
+std::vector<Line> cut_columns(std::vector<Line> lines, std::uint8_t frame) {
+  std::vector<Line> out;
+  for (std::size_t i = 0; i < lines.size();) {
+    std::size_t end = i;
+    while (end < lines.size() && lines[end].block == lines[i].block) ++end;
+    std::vector<Line> column(std::make_move_iterator(lines.begin() + static_cast<std::ptrdiff_t>(i)),
+                             std::make_move_iterator(lines.begin() + static_cast<std::ptrdiff_t>(end)));
+    column = cut_column(std::move(column), frame);
+    std::move(column.begin(), column.end(), std::back_inserter(out));
+    i = end;
+  }
+  return out;
+}
+
 }  // namespace
 
 PageLayout lay_out(PageGlyphs page) {
@@ -28,6 +43,8 @@ PageLayout lay_out(PageGlyphs page) {
   std::uint32_t block = 0;
   for (std::uint8_t frame : frames_by_use(page)) {
     std::vector<Line> lines = lines_of(rows_of(page, frame), frame);
+    order_lines(lines, 0);
+    lines = cut_columns(std::move(lines), frame);
     block = order_lines(lines, block);
     std::move(lines.begin(), lines.end(), std::back_inserter(out.lines));
   }

@@ -13,6 +13,18 @@ namespace {
 struct Column {
   float u0 = 1e9F, u1 = -1e9F;
   float pitch = 0;  // usual distance of baselines, in font sizes
+  std::vector<std::pair<float, float>> edges;  // size -> right edge of the lines of that size
+
+  float& edge(float size) {
+    for (auto& [known, right] : edges)
+      if (std::fabs(known - size) < 0.3F) return right;
+    return edges.emplace_back(size, -1e9F).second;
+  }
+  float edge_of(float size) const {
+    for (const auto& [known, right] : edges)
+      if (std::fabs(known - size) < 0.3F) return right;
+    return u1;
+  }
 };
 
 float quarter(std::vector<float>& values, float otherwise) {
@@ -43,7 +55,7 @@ class Columns {
   bool ended_early(std::uint32_t page, const Line& line, const Line& next) const {
     const Word& word = next.words.front();
     const float space = 0.3F * line.size;
-    return line.u1 + space + (word.u1 - word.u0) + space < of(page, line).u1;
+    return line.u1 + space + (word.u1 - word.u0) + space < of(page, line).edge_of(line.size);
   }
 
  private:
@@ -56,6 +68,8 @@ class Columns {
       Column& column = columns[line.block];
       column.u0 = std::min(column.u0, line.u0);
       column.u1 = std::max(column.u1, line.u1);
+      float& edge = column.edge(line.size);
+      edge = std::max(edge, line.u1);
       if (previous != nullptr && previous->block == line.block && alike(*previous, line)) {
         const float pitch = (line.base - previous->base) / std::max(line.size, 0.1F);
         if (pitch > 0.7F && pitch < 3) {

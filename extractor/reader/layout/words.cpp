@@ -107,7 +107,8 @@ void glue_lone_letters(Spans& spans) {
     std::size_t end = i;
     std::size_t letters = 0;
     for (; end < spans.size() && single_letter(spans[end]); ++end) letters += is_letter(spans[end].first->c);
-    if (end - i < 4 || letters < 3) {
+    const bool alone = i == 0 && end == spans.size() && letters == end && letters >= 3;
+    if (!alone && (end - i < 4 || letters < 3)) {
       out.insert(out.end(), spans.begin() + static_cast<std::ptrdiff_t>(i), spans.begin() + static_cast<std::ptrdiff_t>(std::max(end, i + 1)));
       i = std::max(end, i + 1);
       continue;
