@@ -146,7 +146,7 @@ class Splitter {
       }
       if (is_ordinal_of_date(word, next)) return false;
     }
-    return number || starts_upper(next) || !starts_lower(next);
+    return number || starts_upper(next) || !starts_lower(next) || is_list_mark(next);
   }
 
   // "1." or "3.2." or "B." or "iv." at the start of a sentence numbers it.
@@ -155,6 +155,15 @@ class Splitter {
     const bool number = std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == '.'; });
     const bool roman = word.find_first_not_of("ivxIVX") == std::string_view::npos;
     return number || roman || (word.size() == 1 && u_isalpha(static_cast<unsigned char>(word[0])));
+  }
+
+  // "b." or "ii)" before a word: a small letter that numbers the next sentence.
+  bool is_list_mark(std::size_t at) const {
+    std::size_t end = at;
+    while (end < text_.size() && is_lower_ascii(text_[end]) && end - at < 5) ++end;
+    const std::string_view mark = text_.substr(at, end - at);
+    if (mark.size() != 1 && mark.find_first_not_of("ivx") != std::string_view::npos) return false;
+    return end + 1 < text_.size() && (text_[end] == '.' || text_[end] == ')') && is_space(text_[end + 1]);
   }
 
   // "am 31. Dezember 2019"

@@ -152,6 +152,11 @@ TEST_CASE("an enumerator stays with its sentence") {
   whole("iv. Training");
 }
 
+TEST_CASE("an enumerator in small letters opens a sentence") {
+  CHECK(split("a. We train. b. We audit. ii) We report.") ==
+        Sentences{"a. We train.", "b. We audit.", "ii) We report."});
+}
+
 TEST_CASE("a bullet within the flow opens a sentence") {
   CHECK(split("We will: \u2022 train buyers \u2022 visit sites") ==
         Sentences{"We will:", "\u2022 train buyers", "\u2022 visit sites"});
