@@ -76,7 +76,9 @@ std::string key_of(const std::vector<std::uint32_t>& numbers) {
 
 std::vector<std::uint32_t> Compiler::patterns(const std::vector<PlacedPattern>& written, bool with_case) {
   std::vector<std::uint32_t> numbers;
-  for (const PlacedPattern& pattern : written) numbers.push_back(rules_->matcher.add(pattern.pattern, with_case));
+  for (const PlacedPattern& one : written) {
+    for (const Pattern& pattern : one.patterns) numbers.push_back(rules_->matcher.add(pattern, with_case));
+  }
   return numbers;
 }
 

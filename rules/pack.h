@@ -27,7 +27,7 @@ struct PlacedText {
 struct PlacedPattern {
   std::string text;  // as the author wrote it
   Place place;
-  Pattern pattern;
+  std::vector<Pattern> patterns;  // more than one when gaps hide in alternatives (pattern_variants.h)
 };
 
 struct PlacedCondition {
