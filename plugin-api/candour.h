@@ -149,12 +149,16 @@ CANDOUR_API candour_status candour_document_json(const candour_document* documen
 /* A batch is an ordered list of files with names that do not clash. A folder adds, in byte order of their paths, the files below it
  * of the types that this version reads; links to folders are not followed; other files are counted as skipped. A file that is
  * added by its own path is always tried, and one that does not exist has its record too. The same path twice is the same as once.
- * A file's name is its path relative to the folder that was added (its last part if it was added by itself), with "/" as "__"; files
- * that would share a name each get "-" and eight digits of their path's SHA-256 before the ending. */
+ * A document is called (document.name) by its path relative to the folder that was added, or by its last part if it was added by
+ * itself. A file's name is the same with "/" as "__", cut to 250 bytes: reports of it are written as NAME.json and NAME.html. Files
+ * that would share a name (or whose reports would) each get "-" and eight digits of their path's SHA-256 before the ending, in both.
+ * A folder that cannot be looked into is a document that could not be checked. */
 typedef struct candour_batch candour_batch;
 
 CANDOUR_API candour_status candour_batch_new(candour_engine* engine, candour_batch** batch, candour_error** error);
 CANDOUR_API void candour_batch_free(candour_batch* batch);
+/* Folders that are added from now on leave out this one (where results are written, say); does nothing if it does not exist. */
+CANDOUR_API candour_status candour_batch_leave_out(candour_batch* batch, const char* folder, candour_error** error);
 CANDOUR_API candour_status candour_batch_add(candour_batch* batch, const char* path, candour_error** error);
 /* Valid until the next candour_batch_add. */
 CANDOUR_API size_t candour_batch_size(const candour_batch* batch);

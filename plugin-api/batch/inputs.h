@@ -32,6 +32,7 @@ class InputList {
   // Folders found by add() from now on leave out this one. Does nothing if there is none.
   void leave_out(const std::string& folder);
 
+  std::size_t size() const { return inputs_.size(); }
   // In the order of the batch, named.
   const std::vector<Input>& inputs() const;
   // "3 files of types that this version does not read: 2 .docx, 1 .html"; empty if there are none.
