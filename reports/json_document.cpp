@@ -99,7 +99,7 @@ void write_index(JsonWriter& json, std::uint32_t index) {
 void write_paragraphs(JsonWriter& json, const Document& document) {
   json.begin_array();
   for (const Paragraph& paragraph : document.paragraphs) {
-    json.begin_object();
+    json.begin_row_object();
     json.key("level").integer(paragraph.level);
     json.key("page").integer(document.pages[paragraph.page].number);
     json.key("role").string(name_of(paragraph.role));
@@ -133,7 +133,7 @@ void write_headings(JsonWriter& json, const Document& document) {
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
     const Sentence& sentence = document.sentences[i];
     if (sentence.role != Role::heading) continue;
-    json.begin_object();
+    json.begin_row_object();
     json.key("level").integer(document.paragraphs[sentence.paragraph].level);
     json.key("page").integer(document.pages[page_of(document, sentence.text)].number);
     json.key("sentence").integer(i);

@@ -62,7 +62,7 @@ void write_regions(JsonWriter& json, const Document& document, TextRange range) 
   const bool plain = is_plain_text(document);
   json.begin_array();
   for (const Region& region : regions_of_passage(document, range)) {
-    json.begin_object();
+    json.begin_row_object();
     if (plain) {
       json.key("characters");
       write_characters(json, region.source_begin, region.source_end);

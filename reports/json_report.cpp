@@ -9,7 +9,7 @@ namespace {
 void write_pages(JsonWriter& json, const Document& document) {
   json.begin_array();
   for (const Page& page : document.pages) {
-    json.begin_object();
+    json.begin_row_object();
     json.key("characters").integer(page.characters);
     json.key("height").decimal(page.height, kBoxPlaces);
     json.key("number").integer(page.number);
@@ -54,7 +54,7 @@ void write_error(JsonWriter& json, const Error& error) {
 void write_signals(JsonWriter& json, const std::vector<SignalShare>& signals) {
   json.begin_array();
   for (const SignalShare& signal : signals) {
-    json.begin_object();
+    json.begin_row_object();
     json.key("id").string(signal.signal);
     json.key("share").decimal(signal.share, kSharePlaces);
     json.end();

@@ -14,7 +14,7 @@
 namespace candour {
 
 enum class JsonStyle : std::uint8_t {
-  pretty,   // two spaces a level; rows (boxes, ranges) on one line
+  pretty,   // two spaces a level; rows (boxes, regions, pages) on one line
   compact,  // one line
 };
 

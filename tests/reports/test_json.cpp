@@ -88,7 +88,7 @@ TEST_CASE("A sign-off block of several paragraphs is one quote") {
   CHECK(evidence["regions"][0]["boxes"].size() == 2);
   CHECK(report["facts"]["uk.signature"] == json::parse(R"([{
     "name": "Margaret Aske", "quote": "Margaret Aske Chief Executive Officer", "role": "Chief Executive Officer", "seen": "image",
-    "regions": [{"page": 9, "boxes": [[72, 93, 137, 103], [72, 114, 187, 124]]}],
+    "regions": [{"page": 9, "boxes": [[72, 114, 137, 124], [72, 135, 187, 145]]}],
     "status": "done", "value": "Margaret Aske"}])"));
 }
 
@@ -106,15 +106,16 @@ TEST_CASE("In plain text a region is page 1 with the characters of the file and 
   const auto c = fixture::text_twin();
   const json evidence = parsed(c.report())["requirements"][0]["evidence"][0];
   CHECK(evidence["quote"] == "Training on modern slavery was given to 12 buyers.");
-  CHECK(evidence["regions"] == json::parse(R"([{"page": 1, "characters": [60, 110]}])"));
+  CHECK(evidence["regions"] == json::parse(R"([{"page": 1, "characters": [61, 111]}])"));
   CHECK(evidence["before"] == "statement We buy coffee from Kenya. ");
-  CHECK(evidence["after"] == " It will be given again. ");
+  CHECK(evidence["after"] == " It will be given again.");
 }
 
 TEST_CASE("Every quote with its context is a piece of what extract prints") {
   for (const auto& c : {fixture::statement(), fixture::text_twin(), fixture::large(50)}) {
     const std::string text = folded(printed_text(c.document)) + " ";
-    for (const json& requirement : parsed(c.report())["requirements"]) {
+    const json report = parsed(c.report());
+    for (const json& requirement : report["requirements"]) {
       for (const json& e : requirement["evidence"]) {
         const std::string piece =
             e["before"].get<std::string>() + e["quote"].get<std::string>() + e["after"].get<std::string>();
@@ -127,7 +128,8 @@ TEST_CASE("Every quote with its context is a piece of what extract prints") {
 TEST_CASE("Evidence is numbered over the whole report") {
   const auto c = fixture::statement();
   int number = 0;
-  for (const json& requirement : parsed(c.report())["requirements"]) {
+  const json report = parsed(c.report());
+  for (const json& requirement : report["requirements"]) {
     for (const json& e : requirement["evidence"]) CHECK(e["id"] == "ev-" + std::to_string(++number));
   }
   CHECK(number == 9);
@@ -179,12 +181,12 @@ TEST_CASE("Reports are byte-stable, with sorted keys") {
   }
 }
 
-TEST_CASE("Pretty reports keep a box on one line") {
+TEST_CASE("Pretty reports keep a region on one line") {
   const auto c = fixture::text_twin();
   CHECK_THAT(
       json_report(c.report(), fixture::tool(), JsonStyle::pretty),
-      Catch::Contains("          \"regions\": [\n            {\n              \"characters\": [60, 110],\n"
-                      "              \"page\": 1\n            }\n          ],\n"));
+      Catch::Contains(
+          "          \"regions\": [\n            {\"characters\": [61, 111], \"page\": 1}\n          ],\n"));
 }
 
 TEST_CASE("Numbers are rounded, short and never broken") {
@@ -192,7 +194,7 @@ TEST_CASE("Numbers are rounded, short and never broken") {
   JsonWriter writer(out, JsonStyle::compact);
   writer.begin_array();
   for (const double value : {72.0, 72.345, 0.1 + 0.2, -0.001, -1.05, 1e300, 595.276f * 1.0, 1.0 / 0.0})
-    json.decimal(value, 2);
+    writer.decimal(value, 2);
   writer.decimal(0.05, 4);
   writer.decimal(2.5, 0);
   writer.integer(18446744073709551615u);
@@ -207,7 +209,7 @@ TEST_CASE("A document's JSON holds its pages, lines, words, sentences and headin
   CHECK(document["document"]["bytes"] == 123456);
   CHECK(document["pages"].size() == 10);
   CHECK(document["pages"][1]["images"] == json::parse("[[0, 0, 595.28, 782.5]]"));
-  CHECK(document["pages"][0]["lines"][1]["box"] == json::parse("[72, 93, 322, 103]"));
+  CHECK(document["pages"][0]["lines"][1]["box"] == json::parse("[72, 93, 327, 103]"));
   CHECK(document["pages"][0]["lines"][1]["words"][0] ==
         json::parse(R"({"box": [72, 93, 102, 103], "font_size": 10, "text": "Modern"})"));
   CHECK(document["headings"][1] ==
