@@ -136,10 +136,7 @@ candour_status candour_result_html(const candour_result* result, const candour_h
     const auto known = options_of(options);
     if (!known) return wrong_argument(error, "candour_html_options has a size, or fields, that this version does not know");
     const auto text = [](const char* given) { return given != nullptr ? std::string(given) : std::string(); };
-    HtmlLinks links;
-    links.source = text(known->source_href);
-    links.json = text(known->json_href);
-    links.index = text(known->index_href);
+    const HtmlOptions links{text(known->source_href), text(known->json_href), text(known->index_href)};
     return give(html_report(result->report(), result->about->tool, links), html, size);
   });
 }

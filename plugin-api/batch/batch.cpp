@@ -16,6 +16,7 @@ struct candour_batch {
   std::string skipped;  // list.skipped() as last asked for
   // What the last run has seen, in the order of the batch; nothing where it did not come.
   std::vector<std::optional<IndexRow>> rows;
+  std::vector<IndexColumn> columns;
 };
 
 namespace {
@@ -35,13 +36,15 @@ candour_status run(candour_batch& batch, const candour_batch_options& options, c
   const std::vector<Input>& inputs = batch.list.inputs();
   const std::size_t jobs = options.jobs != 0 ? options.jobs : std::clamp(std::thread::hardware_concurrency(), 1U, kMostJobs);
   batch.rows.assign(inputs.size(), std::nullopt);
+  batch.columns.clear();
   RunSteps steps;
   steps.check = [&](std::size_t index) { return check_input(batch.engine, inputs[index]); };
   steps.checked = [&](std::size_t index, const candour_result& result) {
     return options.on_checked == nullptr || options.on_checked(options.user, index, &result) == 0;
   };
   steps.next = [&](std::size_t index, const candour_result& result) {
-    batch.rows[index] = index_row(result.report(), inputs[index].file_name);
+    batch.rows[index] = index_row(result.report());
+    if (batch.columns.empty() && result.document) batch.columns = index_columns(result.assessment);
     return options.on_next == nullptr || options.on_next(options.user, index, &result) == 0;
   };
   steps.progress = [&](std::size_t done) {
@@ -52,13 +55,26 @@ candour_status run(candour_batch& batch, const candour_batch_options& options, c
               {ErrorCode::stopped, "The batch was stopped by its caller.", "Run it again for the documents that are left."});
 }
 
+Index index_of(const candour_batch& batch, const candour_index_options& options) {
+  const std::string folder = options.statement_folder != nullptr ? options.statement_folder : "statements";
+  Index index{batch.engine.about->packs, batch.columns, {}, batch.skipped};
+  for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+    if (!batch.rows[i]) continue;
+    IndexRow& row = index.rows.emplace_back(*batch.rows[i]);
+    const std::string report = (folder.empty() ? "" : folder + "/") + batch.list.inputs()[i].file_name;
+    if (options.link_html != 0) row.html_href = report + ".html";
+    if (options.link_json != 0) row.json_href = report + ".json";
+  }
+  return index;
+}
+
 }  // namespace
 
 candour_status candour_batch_new(candour_engine* engine, candour_batch** batch, candour_error** error) {
   if (batch != nullptr) *batch = nullptr;
   return guarded(error, [&] {
     if (engine == nullptr || batch == nullptr) return wrong_argument(error, "engine and batch must not be NULL");
-    *batch = new candour_batch{*engine, {}, {}, {}};
+    *batch = new candour_batch{*engine, {}, {}, {}, {}};
     return CANDOUR_OK;
   });
 }
@@ -124,16 +140,7 @@ candour_status candour_batch_index_html(const candour_batch* batch, const candou
     if (batch == nullptr || html == nullptr) return wrong_argument(error, "batch and html must not be NULL");
     const auto known = options_of(options);
     if (!known) return wrong_argument(error, "candour_index_options has a size, or fields, that this version does not know");
-    std::vector<IndexRow> rows;
-    for (const auto& row : batch->rows) {
-      if (row) rows.push_back(*row);
-    }
-    IndexLinks links;
-    links.folder = known->statement_folder != nullptr ? known->statement_folder : "statements";
-    links.html = known->link_html != 0;
-    links.json = known->link_json != 0;
-    const About& about = *batch->engine.about;
-    return give(html_index(rows, about.packs, about.tool, links, batch->skipped), html, size);
+    return give(html_index(index_of(*batch, *known), batch->engine.about->tool), html, size);
   });
 }
 
@@ -142,8 +149,9 @@ void candour_batch_counts(const candour_batch* batch, size_t* checked, size_t* c
   if (batch != nullptr) {
     for (const auto& row : batch->rows) {
       if (!row) continue;
-      ++(row->was_checked ? good : bad);
-      if (row->was_checked && row->type == DocumentType::other) ++other;
+      const bool was_checked = row->error.code == ErrorCode::none;
+      ++(was_checked ? good : bad);
+      if (was_checked && row->type == DocumentType::other) ++other;
     }
   }
   if (checked != nullptr) *checked = good;
