@@ -77,7 +77,7 @@ typedef struct candour_engine candour_engine;
 typedef struct candour_engine_options {
   size_t size;               /* sizeof(candour_engine_options) */
   const char* const* packs;  /* ids of shipped packs, or paths of pack files, in the order reports show them; NULL: "uk-msa-2015" */
-  size_t pack_count;
+  size_t pack_count;         /* 0 with packs that are not NULL: none, for an engine that only reads */
   const char* reader_path;   /* candour-reader; NULL: beside the library, else in ../libexec/candour as installed */
   uint32_t timeout_ms;       /* wall time a document may take in a reader, 100 ms to 1 day; 0: 60,000 */
   uint64_t memory_bytes;     /* address space of a reader, at least 64 MiB; 0: 1 GiB. Not limited in sanitizer builds */

@@ -149,6 +149,7 @@ class Document {
 
 struct EngineOptions {
   std::vector<std::string> packs;  // none: "uk-msa-2015"
+  bool only_read = false;          // no packs at all: starts faster, for read_path() and read_bytes()
   std::optional<std::string> reader_path;
   std::uint32_t timeout_ms = 0;    // 0, here and below: the default
   std::uint64_t memory_bytes = 0;
@@ -162,8 +163,9 @@ class Engine {
     for (const std::string& pack : options.packs) packs.push_back(pack.c_str());
     candour_engine_options given{};
     given.size = sizeof given;
-    given.packs = packs.empty() ? nullptr : packs.data();
-    given.pack_count = packs.size();
+    const char* const none[] = {nullptr};
+    given.packs = options.only_read ? none : packs.empty() ? nullptr : packs.data();
+    given.pack_count = options.only_read ? 0 : packs.size();
     given.reader_path = options.reader_path ? options.reader_path->c_str() : nullptr;
     given.timeout_ms = options.timeout_ms;
     given.memory_bytes = options.memory_bytes;

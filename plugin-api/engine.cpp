@@ -34,7 +34,7 @@ Result<std::uint32_t> readers_of(const candour_engine_options& options) {
 
 Result<RuleSet> rules_of(const candour_engine_options& options) {
   static const char* const kDefault[] = {"uk-msa-2015"};
-  const bool given = options.packs != nullptr && options.pack_count != 0;
+  const bool given = options.packs != nullptr;
   const char* const* names = given ? options.packs : kDefault;
   std::vector<std::shared_ptr<const Pack>> packs;
   for (size_t i = 0; i < (given ? options.pack_count : 1); ++i) {
