@@ -24,20 +24,20 @@ std::string describe(int error) {
 
 Error not_a_file(const std::string& name, mode_t mode) {
   const char* what = S_ISDIR(mode) ? "a folder" : S_ISFIFO(mode) ? "a pipe" : S_ISSOCK(mode) ? "a socket" : "a device";
-  return {ErrorCode::not_a_file, name + " is " + what + ", not a file.", "Name a file that holds a statement."};
+  return {ErrorCode::not_a_file, name + ": is " + what + ", not a file.", "Name a file that holds a statement."};
 }
 
 Error cannot_open(const std::string& name, int error) {
   if (error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG) {
-    return {ErrorCode::file_not_found, name + " does not exist.", "Check the path, or whether the file was moved."};
+    return {ErrorCode::file_not_found, name + ": does not exist.", "Check the path, or whether the file was moved."};
   }
-  return {ErrorCode::file_unreadable, name + " cannot be opened: " + describe(error) + ".",
+  return {ErrorCode::file_unreadable, name + ": cannot be opened: " + describe(error) + ".",
           error == EACCES || error == EPERM ? "Ask for permission to read it, or run as a user who may."
                                             : "Check that the file can be opened on this machine."};
 }
 
 Error cannot_read(const std::string& name, int error) {
-  return {ErrorCode::file_unreadable, name + " cannot be read: " + describe(error) + ".",
+  return {ErrorCode::file_unreadable, name + ": cannot be read: " + describe(error) + ".",
           "Check the disk or the network that the file is on, or take a copy of it."};
 }
 
@@ -79,7 +79,7 @@ ssize_t read_at(int descriptor, std::vector<char>& block, std::uint64_t offset) 
 }
 
 Error too_large(const std::string& name, std::uint64_t most_bytes) {
-  return {ErrorCode::file_too_large, name + " is larger than " + std::to_string(most_bytes >> 20) + " MB.",
+  return {ErrorCode::file_too_large, name + ": is larger than " + std::to_string(most_bytes >> 20) + " MB.",
           "Check that it is a statement; if so, save it with smaller images, or take only the pages of the statement."};
 }
 
@@ -126,7 +126,7 @@ Error identify(int descriptor, const std::string& name, std::uint64_t most_bytes
     return {ErrorCode::internal, name + ": OpenSSL cannot compute a SHA-256.", "Check the installation of OpenSSL 3."};
   }
   if (offset == 0) {
-    return {ErrorCode::file_empty, name + " is empty: it has no bytes.", "Fetch or save the file again."};
+    return {ErrorCode::file_empty, name + ": is empty: it has no bytes.", "Fetch or save the file again."};
   }
   return {};
 }

@@ -20,24 +20,25 @@ constexpr int kTries = 2;
 constexpr int kGone = 10;
 
 Error out_of_time(const std::string& name, std::uint32_t milliseconds) {
-  const std::string seconds = milliseconds % 1000 == 0 ? std::to_string(milliseconds / 1000) + " seconds"
-                                                       : std::to_string(milliseconds) + " milliseconds";
-  return {ErrorCode::limit_time, name + " could not be read within " + seconds + ".",
+  const std::string seconds = milliseconds == 1000        ? "1 second"
+                              : milliseconds % 1000 == 0 ? std::to_string(milliseconds / 1000) + " seconds"
+                                                         : std::to_string(milliseconds) + " milliseconds";
+  return {ErrorCode::limit_time, name + ": could not be read within " + seconds + ".",
           "Give it more time (timeout), or save the file again with another program."};
 }
 
 Error out_of_memory(const std::string& name, std::uint64_t bytes) {
-  return {ErrorCode::limit_memory, name + " needs more memory than a reader may use (" + std::to_string(bytes >> 20) + " MB).",
+  return {ErrorCode::limit_memory, name + ": needs more memory than a reader may use (" + std::to_string(bytes >> 20) + " MB).",
           "Take only the pages of the statement, or save the file again with another program."};
 }
 
 Error crashed(const std::string& name, const std::string& detail) {
-  return {ErrorCode::reader_crashed, name + " made the reader stop twice (" + detail + ").",
+  return {ErrorCode::reader_crashed, name + ": made the reader stop twice (" + detail + ").",
           "Save the file again with another program, and please report it, with the file if you may share it."};
 }
 
 Error not_a_document(const std::string& name, const std::string& what) {
-  return {ErrorCode::reader_answer, name + " cannot be judged: what the reader sent back is no document (" + what + ").",
+  return {ErrorCode::reader_answer, name + ": cannot be judged: what the reader sent back is no document (" + what + ").",
           "Please report this, with the file if you may share it."};
 }
 

@@ -31,7 +31,7 @@ std::string joined(const std::string& folder, const std::string& relative) {
 
 Error closed_folder(const std::string& name, int error) {
   const char* text = strerrordesc_np(error);
-  return {ErrorCode::file_unreadable, "The folder " + name + " cannot be looked into: " + (text != nullptr ? text : "unknown error") + ".",
+  return {ErrorCode::file_unreadable, name + ": is a folder that cannot be looked into: " + (text != nullptr ? text : "unknown error") + ".",
           "Ask for permission to read it, or leave it out."};
 }
 
