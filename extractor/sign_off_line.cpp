@@ -71,7 +71,7 @@ class LineReader {
     }
     end = std::max(end, first + 1);
     const std::size_t fewest = words::is_title(tokens_[first].lower) ? 1 : 2;
-    const bool person = !organisation && !never && core >= fewest && core <= 4;
+    const bool person = !organisation && !never && core >= fewest && core <= 5;
     return add(person         ? SignOffPartKind::name
                : organisation ? SignOffPartKind::organisation
                               : SignOffPartKind::other,

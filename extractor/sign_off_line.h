@@ -18,7 +18,7 @@ enum class SignOffPartKind : std::uint8_t {
   approving,     // "Approved by", "Authorised by": signs only beside a name
   electronic,    // "/s/", "DocuSigned by", "Electronically signed", an envelope id
   label,         // "Name:", "Position:", "Date:"
-  name,          // of a person, with title and letters after it: two to four words
+  name,          // of a person, with title and letters after it: two to five words
   role,          // "Group Chief Executive Officer", "Head of Compliance"
   date,          // "12 March 2020", "01/08/2020", "April 2020"
   organisation,  // ends with or holds a word such as Limited, Group, University
