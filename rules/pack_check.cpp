@@ -188,10 +188,13 @@ void PackLoader::check_label_circles() {
 }
 
 void PackLoader::check_facts() {
-  for (const FactRule& fact : pack_.facts) {
+  for (FactRule& fact : pack_.facts) {
     for (const std::string& name : {fact.roles, fact.signing_words}) {
       if (!name.empty() && !vocabulary_names_.contains(name))
         mistake(fact.place, "there is no vocabulary '" + name + "'" + nearest_name(name, names_of(vocabulary_names_)), "the name of a vocabulary");
+    }
+    if (vocabulary_names_.contains(fact.roles)) {
+      if (const auto regex = written_out(fact.roles, false, fact.place); regex && !regex->empty()) fact.roles_pattern = Pattern{{" " + *regex + " "}, {}};
     }
     if (condition_names_.contains(fact.id)) mistake(fact.place, "'" + fact.id + "' is the name of a label or signal too", "another name");
   }
