@@ -20,7 +20,7 @@ struct Sides {
   std::size_t left = 0, right = 0, both = 0;  // rows with words there
   std::size_t wide = 0;                       // of `both`: the gap is plainly wider than those between the words beside it
   std::size_t markers = 0, numbers = 0;       // of `both`: left is a bullet or number; right is a figure
-  float aligned = 0;                          // share of `right` rows that begin at the same place
+  float aligned = 0, start = 0;               // share of `right` rows that begin at the same place, and that place
   float left_words = 0, right_words = 0;      // of `both`, on average
   float left_width = 0, right_width = 0, gap = 0;
 };
@@ -106,40 +106,53 @@ float usual_gap(const std::vector<Word>& words, std::size_t from, std::size_t to
   return std::max(*middle, otherwise / 2);
 }
 
-// Adds what row `words` tells about the gap before its word `right`.
-void weigh_gap(const std::vector<Word>& words, std::size_t right, Sides& sides) {
+// The gap before word `right` of a row, and the cells on both sides of it: as far as words follow one another at less than a column's
+// distance (in a line that is stretched to both edges all gaps are wide, and as wide as this one).
+struct Gap {
+  std::size_t first, left, right, last;
+  float width;
+  bool wide;  // plainly wider than the gaps between the words beside it
+};
+
+Gap gap_before(const std::vector<Word>& words, std::size_t right) {
   const std::size_t left = right - 1;
   const float em = std::min(words[left].size, words[right].size);
   const float gap = words[right].u0 - words[left].u1;
-  const float limit = 1.3F * em;
-  // The cells on both sides: as far as words follow one another at less than a column's distance.
+  const float reach = std::max(1.3F * em, gap * 1.05F);
   std::size_t first = left, last = right;
-  // (in a line that is stretched to both edges all gaps are wide, and as wide as this one).
-  const float reach = std::max(limit, gap * 1.05F);
   while (first > 0 && left - first < 20 && words[first].u0 - words[first - 1].u1 < reach) --first;
   while (last + 1 < words.size() && last - right < 20 && words[last + 1].u0 - words[last].u1 < reach) ++last;
   const float otherwise = 0.28F * em;
   const float usual = std::max(usual_gap(words, first, left, otherwise), usual_gap(words, right, last, otherwise));
-  ++sides.both;
-  sides.wide += gap > 1.45F * usual + 0.1F * em;
-  sides.markers += first == left && is_marker(words[left]);
-  sides.numbers += is_figure(words[right]);
-  sides.left_words += static_cast<float>(left - first + 1);
-  sides.right_words += static_cast<float>(last - right + 1);
-  sides.left_width += words[left].u1 - words[first].u0;
-  sides.right_width += words[last].u1 - words[right].u0;
-  sides.gap += gap;
+  return {first, left, right, last, gap, gap > 1.45F * usual + 0.1F * em};
 }
 
-float aligned_share(std::vector<float>& starts, float within) {
-  if (starts.empty()) return 0;
+// Adds what row `words` tells about the gap before its word `right`.
+void weigh_gap(const std::vector<Word>& words, std::size_t right, Sides& sides) {
+  const Gap gap = gap_before(words, right);
+  ++sides.both;
+  sides.wide += gap.wide;
+  sides.markers += gap.first == gap.left && is_marker(words[gap.left]);
+  sides.numbers += is_figure(words[right]);
+  sides.left_words += static_cast<float>(gap.left - gap.first + 1);
+  sides.right_words += static_cast<float>(gap.last - right + 1);
+  sides.left_width += words[gap.left].u1 - words[gap.first].u0;
+  sides.right_width += words[gap.last].u1 - words[right].u0;
+  sides.gap += gap.width;
+}
+
+// The place at which most begin, and the share of those that do.
+void find_start(std::vector<float>& starts, float within, Sides& sides) {
+  if (starts.empty()) return;
   std::sort(starts.begin(), starts.end());
   std::size_t best = 0;
   for (std::size_t i = 0, from = 0; i < starts.size(); ++i) {
     while (starts[i] - starts[from] > within) ++from;
-    best = std::max(best, i - from + 1);
+    if (i - from + 1 <= best) continue;
+    best = i - from + 1;
+    sides.start = starts[i];
   }
-  return static_cast<float>(best) / static_cast<float>(starts.size());
+  sides.aligned = static_cast<float>(best) / static_cast<float>(starts.size());
 }
 
 Sides sides_of(const std::vector<Row>& rows, const Strip& strip, float em) {
@@ -154,7 +167,7 @@ Sides sides_of(const std::vector<Row>& rows, const Strip& strip, float em) {
     if (next != words.end()) starts.push_back(next->u0);
     if (right > 0 && next != words.end()) weigh_gap(words, right, sides);
   }
-  sides.aligned = aligned_share(starts, 0.25F * em);
+  find_start(starts, 0.25F * em, sides);
   if (sides.both > 0) {
     const auto n = static_cast<float>(sides.both);
     sides.left_words /= n;
@@ -245,19 +258,40 @@ bool is_bridged(const std::vector<Row>& rows, std::size_t i, float a, float b, f
   return false;
 }
 
+enum class At { word, cell, column };
+
+// What the gap before word `k` of row `i` parts. A strip can run into a space between words: there the gap is like the others of its
+// line, and no column begins behind it.
+At parts(const std::vector<Row>& rows, const std::vector<Cut>& cuts, std::size_t i, std::size_t k, float em) {
+  const auto& words = rows[i].words;
+  const float left = words[k - 1].u1, right = words[k].u0;
+  // Strips of different height can lie in one gap: the one that more rows bear out says what it is.
+  const Cut* best = nullptr;
+  for (const Cut& cut : cuts) {
+    const bool here = i >= cut.strip.first && i <= cut.strip.last && cut.strip.a >= left - 0.01F && cut.strip.b <= right + 0.01F;
+    if (!here || (std::fabs(right - cut.sides.start) > 0.5F * em && !gap_before(words, k).wide)) continue;
+    const bool better = best == nullptr || cut.sides.both > best->sides.both || (cut.sides.both == best->sides.both && cut.table);
+    if (better) best = &cut;
+  }
+  return best == nullptr ? At::word : best->table ? At::cell : At::column;
+}
+
 // Cuts rows where `cuts` say so, and at very wide gaps if `at_gaps`.
 std::vector<Line> cut_rows(std::vector<Row> rows, const std::vector<Cut>& cuts, std::uint8_t frame, float em, bool at_gaps) {
-  // Wide gaps are judged before words are moved.
-  std::vector<std::vector<std::size_t>> wide(rows.size());
-  for (std::size_t i = 0; at_gaps && i < rows.size(); ++i)
+  // All is judged before words are moved.
+  std::vector<std::vector<At>> judged(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    judged[i].assign(rows[i].words.size(), At::word);
     for (std::size_t k = 1; k < rows[i].words.size(); ++k) {
       const Word &left = rows[i].words[k - 1], &right = rows[i].words[k];
+      judged[i][k] = parts(rows, cuts, i, k, em);
       const float size = std::max({em, left.size, right.size});
-      if (right.u0 - left.u1 > 4 * size && !is_bridged(rows, i, left.u1, right.u0, size)) wide[i].push_back(k);
+      const bool far = at_gaps && judged[i][k] == At::word && right.u0 - left.u1 > 4 * size;
+      if (far && !is_bridged(rows, i, left.u1, right.u0, size)) judged[i][k] = At::column;
     }
+  }
   std::vector<Line> lines;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    auto& words = rows[i].words;
     std::vector<Word> piece;
     bool table = false;
     const auto close = [&] {
@@ -266,22 +300,10 @@ std::vector<Line> cut_rows(std::vector<Row> rows, const std::vector<Cut>& cuts, 
       piece.clear();
       table = false;
     };
-    float right = 0;
-    for (std::size_t k = 0; k < words.size(); ++k) {
-      if (!piece.empty()) {
-        // Strips of different height can lie in one gap: the one that more rows bear out says what it is.
-        const Cut* best = nullptr;
-        for (const Cut& c : cuts) {
-          const bool here = i >= c.strip.first && i <= c.strip.last && c.strip.a >= right - 0.01F && c.strip.b <= words[k].u0 + 0.01F;
-          if (here && (best == nullptr || c.sides.both > best->sides.both || (c.sides.both == best->sides.both && c.table))) best = &c;
-        }
-        if (best != nullptr && best->table)
-          table = true;
-        else if (best != nullptr || std::find(wide[i].begin(), wide[i].end(), k) != wide[i].end())
-          close();
-      }
-      right = piece.empty() ? words[k].u1 : std::max(right, words[k].u1);
-      piece.push_back(std::move(words[k]));
+    for (std::size_t k = 0; k < rows[i].words.size(); ++k) {
+      table |= judged[i][k] == At::cell;
+      if (judged[i][k] == At::column) close();
+      piece.push_back(std::move(rows[i].words[k]));
     }
     if (!piece.empty()) close();
   }
