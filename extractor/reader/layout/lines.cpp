@@ -186,9 +186,12 @@ bool beside_markers(const Sides& sides, float em) {
 
 // A gutter of the page: it runs down many rows.
 bool is_gutter(const Strip& strip, const Sides& sides, float em) {
-  if (sides.both == 0 || sides.wide * 10 < sides.both * 7 || beside_markers(sides, em)) return false;
+  if (sides.both == 0 || beside_markers(sides, em)) return false;
   const float width = strip.b - strip.a;
   const std::size_t rows = sides.left + sides.right - sides.both;
+  // So many rows begin at one place only where a column does, however wide the spaces beside the gutter are.
+  if (sides.right >= 8 && sides.left >= 3 && sides.aligned >= 0.6F && width >= 0.7F * em) return true;
+  if (sides.wide * 10 < sides.both * 7) return false;
   if (sides.both >= 4 && (sides.aligned >= 0.5F || width >= 1.2F * em)) return true;
   return rows >= 5 && width >= 0.9F * em && (sides.aligned >= 0.6F || width >= 1.5F * em);
 }
@@ -251,9 +254,9 @@ bool is_bridged(const std::vector<Row>& rows, std::size_t i, float a, float b, f
   const auto covers = [&](const Row& row) {
     return std::any_of(row.words.begin(), row.words.end(), [&](const Word& w) { return w.u0 < b - inset && w.u1 > a + inset; });
   };
-  for (std::size_t k = i; k-- > 0 && rows[i].base - rows[k].base < 1.9F * em;)
+  for (std::size_t k = i; k-- > 0 && rows[i].base - rows[k].base < 3.4F * em;)
     if (covers(rows[k])) return true;
-  for (std::size_t k = i + 1; k < rows.size() && rows[k].base - rows[i].base < 1.9F * em; ++k)
+  for (std::size_t k = i + 1; k < rows.size() && rows[k].base - rows[i].base < 3.4F * em; ++k)
     if (covers(rows[k])) return true;
   return false;
 }
