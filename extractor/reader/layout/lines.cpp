@@ -78,17 +78,18 @@ std::vector<Strip> strips_of(const std::vector<Row>& rows, float least) {
 }
 
 bool is_marker(const Word& word) {
-  const std::u32string& text = word.text;
+  std::u32string_view text = word.text;
   if (text.size() == 1 && (is_bullet(text[0]) || is_hyphen(text[0]) || text[0] == '*' || text[0] == 0x2013)) return true;
   if (text.size() > 6) return false;
   // "1", "2.3.", "(a)", "iv)"
-  std::size_t letters = 0, digits = 0;
-  for (char32_t c : text) {
-    letters += is_letter(c);
-    digits += is_digit(c);
-  }
-  const char32_t end = text.back();
-  return (digits > 0 && letters == 0) || (letters > 0 && letters <= 4 && (end == ')' || end == '.') && digits == 0 && text.size() <= 5);
+  const bool closed = text.back() == '.' || text.back() == ')';
+  if (text.front() == '(') text.remove_prefix(1);
+  if (closed && !text.empty()) text.remove_suffix(1);
+  if (text.empty()) return false;
+  const auto numeral = [](char32_t c) { return is_digit(c) || c == '.'; };
+  if (std::all_of(text.begin(), text.end(), numeral)) return true;
+  const bool roman = std::all_of(text.begin(), text.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
+  return closed && (roman || (text.size() == 1 && is_letter(text[0])));
 }
 
 bool is_figure(const Word& word) {
@@ -162,10 +163,12 @@ Sides sides_of(const std::vector<Row>& rows, const Strip& strip, float em) {
     const auto& words = rows[i].words;
     const auto next = std::partition_point(words.begin(), words.end(), [&](const Word& w) { return w.u0 < strip.b - 0.01F; });
     const auto right = static_cast<std::size_t>(next - words.begin());
+    // What begins further off stands in another column.
+    const bool begins = next != words.end() && next->u0 - strip.b < 4 * em;
     sides.left += right > 0;
-    sides.right += next != words.end();
-    if (next != words.end()) starts.push_back(next->u0);
-    if (right > 0 && next != words.end()) weigh_gap(words, right, sides);
+    sides.right += begins;
+    if (begins) starts.push_back(next->u0);
+    if (right > 0 && begins) weigh_gap(words, right, sides);
   }
   find_start(starts, 0.25F * em, sides);
   if (sides.both > 0) {
@@ -177,6 +180,13 @@ Sides sides_of(const std::vector<Row>& rows, const Strip& strip, float em) {
     sides.gap /= n;
   }
   return sides;
+}
+
+// Few words to a cell, the cells of a row on one baseline, and more white than ink or hardly more than one word on each side.
+bool is_sparse(const Sides& sides) {
+  const std::size_t rows = sides.left + sides.right - sides.both;
+  if (sides.both < 2 || sides.both * 2 < rows || sides.left_words > 4 || sides.right_words > 5) return false;
+  return sides.gap > 0.7F * sides.left_width || (sides.left_words <= 2.2F && sides.right_words <= 3);
 }
 
 // What no gutter has: bullets or figures alone on one side.
@@ -203,13 +213,6 @@ bool is_short_gutter(const Strip& strip, const Sides& sides, float em) {
   if (sides.both < 2 || rows < 3 || width < 1.2F * em) return false;
   if (sides.markers * 10 >= sides.both * 7) return false;
   return (sides.wide * 10 >= sides.both * 7 && width >= 1.8F * em) || (sides.both >= 3 && sides.aligned >= 0.8F);
-}
-
-// Few words to a cell, more white than ink, the cells of a row on one baseline.
-bool is_sparse(const Sides& sides) {
-  const std::size_t rows = sides.left + sides.right - sides.both;
-  return sides.both >= 2 && sides.both * 10 >= rows * 5 && sides.left_words <= 4 && sides.right_words <= 5 &&
-         sides.gap > 0.7F * sides.left_width;
 }
 
 struct Cut {
@@ -261,6 +264,14 @@ bool is_bridged(const std::vector<Row>& rows, std::size_t i, float a, float b, f
   return false;
 }
 
+// True if the word before `k` is the bullet or number of an item that begins with `k`. A bare figure may be the end of a sentence.
+bool leads_item(const std::vector<Word>& words, std::size_t k) {
+  const Word& marker = words[k - 1];
+  if (!is_marker(marker) || is_digit(marker.text.back())) return false;
+  const bool first = k == 1 || marker.u0 - words[k - 2].u1 > 0.7F * marker.size;
+  return first && words[k].u0 - marker.u1 < 3 * marker.size;
+}
+
 enum class At { word, cell, column };
 
 // What the gap before word `k` of row `i` parts. A strip can run into a space between words: there the gap is like the others of its
@@ -268,6 +279,7 @@ enum class At { word, cell, column };
 At parts(const std::vector<Row>& rows, const std::vector<Cut>& cuts, std::size_t i, std::size_t k, float em) {
   const auto& words = rows[i].words;
   const float left = words[k - 1].u1, right = words[k].u0;
+  if (leads_item(words, k)) return At::word;
   // Strips of different height can lie in one gap: the one that more rows bear out says what it is.
   const Cut* best = nullptr;
   for (const Cut& cut : cuts) {
