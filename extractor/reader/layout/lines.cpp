@@ -20,7 +20,7 @@ struct Sides {
   std::size_t left = 0, right = 0, both = 0;  // rows with words there
   std::size_t wide = 0;                       // of `both`: the gap is plainly wider than those between the words beside it
   std::size_t markers = 0, numbers = 0;       // of `both`: left is a bullet or number; right is a figure
-  float aligned = 0;                          // share of `right` rows that begin at the same place
+  float aligned = 0, start = 0;               // share of `right` rows that begin at the same place, and that place
   float left_words = 0, right_words = 0;      // of `both`, on average
   float left_width = 0, right_width = 0, gap = 0;
 };
@@ -78,17 +78,18 @@ std::vector<Strip> strips_of(const std::vector<Row>& rows, float least) {
 }
 
 bool is_marker(const Word& word) {
-  const std::u32string& text = word.text;
+  std::u32string_view text = word.text;
   if (text.size() == 1 && (is_bullet(text[0]) || is_hyphen(text[0]) || text[0] == '*' || text[0] == 0x2013)) return true;
   if (text.size() > 6) return false;
   // "1", "2.3.", "(a)", "iv)"
-  std::size_t letters = 0, digits = 0;
-  for (char32_t c : text) {
-    letters += is_letter(c);
-    digits += is_digit(c);
-  }
-  const char32_t end = text.back();
-  return (digits > 0 && letters == 0) || (letters > 0 && letters <= 4 && (end == ')' || end == '.') && digits == 0 && text.size() <= 5);
+  const bool closed = text.back() == '.' || text.back() == ')';
+  if (text.front() == '(') text.remove_prefix(1);
+  if (closed && !text.empty()) text.remove_suffix(1);
+  if (text.empty()) return false;
+  const auto numeral = [](char32_t c) { return is_digit(c) || c == '.'; };
+  if (std::all_of(text.begin(), text.end(), numeral)) return true;
+  const bool roman = std::all_of(text.begin(), text.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
+  return closed && (roman || (text.size() == 1 && is_letter(text[0])));
 }
 
 bool is_figure(const Word& word) {
@@ -106,40 +107,53 @@ float usual_gap(const std::vector<Word>& words, std::size_t from, std::size_t to
   return std::max(*middle, otherwise / 2);
 }
 
-// Adds what row `words` tells about the gap before its word `right`.
-void weigh_gap(const std::vector<Word>& words, std::size_t right, Sides& sides) {
+// The gap before word `right` of a row, and the cells on both sides of it: as far as words follow one another at less than a column's
+// distance (in a line that is stretched to both edges all gaps are wide, and as wide as this one).
+struct Gap {
+  std::size_t first, left, right, last;
+  float width;
+  bool wide;  // plainly wider than the gaps between the words beside it
+};
+
+Gap gap_before(const std::vector<Word>& words, std::size_t right) {
   const std::size_t left = right - 1;
   const float em = std::min(words[left].size, words[right].size);
   const float gap = words[right].u0 - words[left].u1;
-  const float limit = 1.3F * em;
-  // The cells on both sides: as far as words follow one another at less than a column's distance.
+  const float reach = std::max(1.3F * em, gap * 1.05F);
   std::size_t first = left, last = right;
-  // (in a line that is stretched to both edges all gaps are wide, and as wide as this one).
-  const float reach = std::max(limit, gap * 1.05F);
   while (first > 0 && left - first < 20 && words[first].u0 - words[first - 1].u1 < reach) --first;
   while (last + 1 < words.size() && last - right < 20 && words[last + 1].u0 - words[last].u1 < reach) ++last;
   const float otherwise = 0.28F * em;
   const float usual = std::max(usual_gap(words, first, left, otherwise), usual_gap(words, right, last, otherwise));
-  ++sides.both;
-  sides.wide += gap > 1.45F * usual + 0.1F * em;
-  sides.markers += first == left && is_marker(words[left]);
-  sides.numbers += is_figure(words[right]);
-  sides.left_words += static_cast<float>(left - first + 1);
-  sides.right_words += static_cast<float>(last - right + 1);
-  sides.left_width += words[left].u1 - words[first].u0;
-  sides.right_width += words[last].u1 - words[right].u0;
-  sides.gap += gap;
+  return {first, left, right, last, gap, gap > 1.45F * usual + 0.1F * em};
 }
 
-float aligned_share(std::vector<float>& starts, float within) {
-  if (starts.empty()) return 0;
+// Adds what row `words` tells about the gap before its word `right`.
+void weigh_gap(const std::vector<Word>& words, std::size_t right, Sides& sides) {
+  const Gap gap = gap_before(words, right);
+  ++sides.both;
+  sides.wide += gap.wide;
+  sides.markers += gap.first == gap.left && is_marker(words[gap.left]);
+  sides.numbers += is_figure(words[right]);
+  sides.left_words += static_cast<float>(gap.left - gap.first + 1);
+  sides.right_words += static_cast<float>(gap.last - right + 1);
+  sides.left_width += words[gap.left].u1 - words[gap.first].u0;
+  sides.right_width += words[gap.last].u1 - words[right].u0;
+  sides.gap += gap.width;
+}
+
+// The place at which most begin, and the share of those that do.
+void find_start(std::vector<float>& starts, float within, Sides& sides) {
+  if (starts.empty()) return;
   std::sort(starts.begin(), starts.end());
   std::size_t best = 0;
   for (std::size_t i = 0, from = 0; i < starts.size(); ++i) {
     while (starts[i] - starts[from] > within) ++from;
-    best = std::max(best, i - from + 1);
+    if (i - from + 1 <= best) continue;
+    best = i - from + 1;
+    sides.start = starts[i];
   }
-  return static_cast<float>(best) / static_cast<float>(starts.size());
+  sides.aligned = static_cast<float>(best) / static_cast<float>(starts.size());
 }
 
 Sides sides_of(const std::vector<Row>& rows, const Strip& strip, float em) {
@@ -149,12 +163,14 @@ Sides sides_of(const std::vector<Row>& rows, const Strip& strip, float em) {
     const auto& words = rows[i].words;
     const auto next = std::partition_point(words.begin(), words.end(), [&](const Word& w) { return w.u0 < strip.b - 0.01F; });
     const auto right = static_cast<std::size_t>(next - words.begin());
+    // What begins further off stands in another column.
+    const bool begins = next != words.end() && next->u0 - strip.b < 4 * em;
     sides.left += right > 0;
-    sides.right += next != words.end();
-    if (next != words.end()) starts.push_back(next->u0);
-    if (right > 0 && next != words.end()) weigh_gap(words, right, sides);
+    sides.right += begins;
+    if (begins) starts.push_back(next->u0);
+    if (right > 0 && begins) weigh_gap(words, right, sides);
   }
-  sides.aligned = aligned_share(starts, 0.25F * em);
+  find_start(starts, 0.25F * em, sides);
   if (sides.both > 0) {
     const auto n = static_cast<float>(sides.both);
     sides.left_words /= n;
@@ -166,6 +182,13 @@ Sides sides_of(const std::vector<Row>& rows, const Strip& strip, float em) {
   return sides;
 }
 
+// Few words to a cell, the cells of a row on one baseline, and more white than ink or hardly more than one word on each side.
+bool is_sparse(const Sides& sides) {
+  const std::size_t rows = sides.left + sides.right - sides.both;
+  if (sides.both < 2 || sides.both * 2 < rows || sides.left_words > 4 || sides.right_words > 5) return false;
+  return sides.gap > 0.7F * sides.left_width || (sides.left_words <= 2.2F && sides.right_words <= 3);
+}
+
 // What no gutter has: bullets or figures alone on one side.
 bool beside_markers(const Sides& sides, float em) {
   return sides.markers * 10 >= sides.both * 7 || sides.left_width < 1.8F * em || sides.right_width < 1.2F * em;
@@ -173,9 +196,12 @@ bool beside_markers(const Sides& sides, float em) {
 
 // A gutter of the page: it runs down many rows.
 bool is_gutter(const Strip& strip, const Sides& sides, float em) {
-  if (sides.both == 0 || sides.wide * 10 < sides.both * 7 || beside_markers(sides, em)) return false;
+  if (sides.both == 0 || beside_markers(sides, em)) return false;
   const float width = strip.b - strip.a;
   const std::size_t rows = sides.left + sides.right - sides.both;
+  // So many rows begin at one place only where a column does, however wide the spaces beside the gutter are.
+  if (sides.right >= 8 && sides.left >= 3 && sides.aligned >= 0.6F && width >= 0.7F * em) return true;
+  if (sides.wide * 10 < sides.both * 7) return false;
   if (sides.both >= 4 && (sides.aligned >= 0.5F || width >= 1.2F * em)) return true;
   return rows >= 5 && width >= 0.9F * em && (sides.aligned >= 0.6F || width >= 1.5F * em);
 }
@@ -187,13 +213,6 @@ bool is_short_gutter(const Strip& strip, const Sides& sides, float em) {
   if (sides.both < 2 || rows < 3 || width < 1.2F * em) return false;
   if (sides.markers * 10 >= sides.both * 7) return false;
   return (sides.wide * 10 >= sides.both * 7 && width >= 1.8F * em) || (sides.both >= 3 && sides.aligned >= 0.8F);
-}
-
-// Few words to a cell, more white than ink, the cells of a row on one baseline.
-bool is_sparse(const Sides& sides) {
-  const std::size_t rows = sides.left + sides.right - sides.both;
-  return sides.both >= 2 && sides.both * 10 >= rows * 5 && sides.left_words <= 4 && sides.right_words <= 5 &&
-         sides.gap > 0.7F * sides.left_width;
 }
 
 struct Cut {
@@ -238,26 +257,56 @@ bool is_bridged(const std::vector<Row>& rows, std::size_t i, float a, float b, f
   const auto covers = [&](const Row& row) {
     return std::any_of(row.words.begin(), row.words.end(), [&](const Word& w) { return w.u0 < b - inset && w.u1 > a + inset; });
   };
-  for (std::size_t k = i; k-- > 0 && rows[i].base - rows[k].base < 1.9F * em;)
+  for (std::size_t k = i; k-- > 0 && rows[i].base - rows[k].base < 3.4F * em;)
     if (covers(rows[k])) return true;
-  for (std::size_t k = i + 1; k < rows.size() && rows[k].base - rows[i].base < 1.9F * em; ++k)
+  for (std::size_t k = i + 1; k < rows.size() && rows[k].base - rows[i].base < 3.4F * em; ++k)
     if (covers(rows[k])) return true;
   return false;
 }
 
+// True if the word before `k` is the bullet or number of an item that begins with `k`. A bare figure may be the end of a sentence.
+bool leads_item(const std::vector<Word>& words, std::size_t k) {
+  const Word& marker = words[k - 1];
+  if (!is_marker(marker) || is_digit(marker.text.back())) return false;
+  const bool first = k == 1 || marker.u0 - words[k - 2].u1 > 0.7F * marker.size;
+  return first && words[k].u0 - marker.u1 < 3 * marker.size;
+}
+
+enum class At { word, cell, column };
+
+// What the gap before word `k` of row `i` parts. A strip can run into a space between words: there the gap is like the others of its
+// line, and no column begins behind it.
+At parts(const std::vector<Row>& rows, const std::vector<Cut>& cuts, std::size_t i, std::size_t k, float em) {
+  const auto& words = rows[i].words;
+  const float left = words[k - 1].u1, right = words[k].u0;
+  if (leads_item(words, k)) return At::word;
+  // Strips of different height can lie in one gap: the one that more rows bear out says what it is.
+  const Cut* best = nullptr;
+  for (const Cut& cut : cuts) {
+    const bool here = i >= cut.strip.first && i <= cut.strip.last && cut.strip.a >= left - 0.01F && cut.strip.b <= right + 0.01F;
+    if (!here || (std::fabs(right - cut.sides.start) > 0.5F * em && !gap_before(words, k).wide)) continue;
+    const bool better = best == nullptr || cut.sides.both > best->sides.both || (cut.sides.both == best->sides.both && cut.table);
+    if (better) best = &cut;
+  }
+  return best == nullptr ? At::word : best->table ? At::cell : At::column;
+}
+
 // Cuts rows where `cuts` say so, and at very wide gaps if `at_gaps`.
 std::vector<Line> cut_rows(std::vector<Row> rows, const std::vector<Cut>& cuts, std::uint8_t frame, float em, bool at_gaps) {
-  // Wide gaps are judged before words are moved.
-  std::vector<std::vector<std::size_t>> wide(rows.size());
-  for (std::size_t i = 0; at_gaps && i < rows.size(); ++i)
+  // All is judged before words are moved.
+  std::vector<std::vector<At>> judged(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    judged[i].assign(rows[i].words.size(), At::word);
     for (std::size_t k = 1; k < rows[i].words.size(); ++k) {
       const Word &left = rows[i].words[k - 1], &right = rows[i].words[k];
+      judged[i][k] = parts(rows, cuts, i, k, em);
       const float size = std::max({em, left.size, right.size});
-      if (right.u0 - left.u1 > 4 * size && !is_bridged(rows, i, left.u1, right.u0, size)) wide[i].push_back(k);
+      const bool far = at_gaps && judged[i][k] == At::word && right.u0 - left.u1 > 4 * size;
+      if (far && !is_bridged(rows, i, left.u1, right.u0, size)) judged[i][k] = At::column;
     }
+  }
   std::vector<Line> lines;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    auto& words = rows[i].words;
     std::vector<Word> piece;
     bool table = false;
     const auto close = [&] {
@@ -266,22 +315,10 @@ std::vector<Line> cut_rows(std::vector<Row> rows, const std::vector<Cut>& cuts, 
       piece.clear();
       table = false;
     };
-    float right = 0;
-    for (std::size_t k = 0; k < words.size(); ++k) {
-      if (!piece.empty()) {
-        // Strips of different height can lie in one gap: the one that more rows bear out says what it is.
-        const Cut* best = nullptr;
-        for (const Cut& c : cuts) {
-          const bool here = i >= c.strip.first && i <= c.strip.last && c.strip.a >= right - 0.01F && c.strip.b <= words[k].u0 + 0.01F;
-          if (here && (best == nullptr || c.sides.both > best->sides.both || (c.sides.both == best->sides.both && c.table))) best = &c;
-        }
-        if (best != nullptr && best->table)
-          table = true;
-        else if (best != nullptr || std::find(wide[i].begin(), wide[i].end(), k) != wide[i].end())
-          close();
-      }
-      right = piece.empty() ? words[k].u1 : std::max(right, words[k].u1);
-      piece.push_back(std::move(words[k]));
+    for (std::size_t k = 0; k < rows[i].words.size(); ++k) {
+      table |= judged[i][k] == At::cell;
+      if (judged[i][k] == At::column) close();
+      piece.push_back(std::move(rows[i].words[k]));
     }
     if (!piece.empty()) close();
   }

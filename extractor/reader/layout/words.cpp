@@ -87,9 +87,10 @@ float usual_gap(const Mark* first, const Mark* last) {
   for (const Mark* mark = first; mark + 1 < last; ++mark)
     if (mark->c != ' ' && mark[1].c != ' ') gaps.push_back(gap_em(mark[0], mark[1]));
   if (gaps.size() < 3) return 0;
-  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
-  std::nth_element(gaps.begin(), middle, gaps.end());
-  return std::clamp(*middle, 0.0F, 1.0F);
+  // The lower quarter: in short words the gaps between words can be as many as those between letters ("1 of 3").
+  const auto quarter = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 4);
+  std::nth_element(gaps.begin(), quarter, gaps.end());
+  return std::clamp(*quarter, 0.0F, 1.0F);
 }
 
 // Half-open ranges of marks that make words; spaces are in none.
