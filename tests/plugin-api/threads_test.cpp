@@ -56,11 +56,11 @@ TEST_CASE("Eight threads get right results from one engine while its readers are
     std::atomic<int> right{0}, twice{0}, wrong{0};
     std::atomic<bool> done{false};
     std::thread killer([&] {
-      while (!done) {
-        for (const pid_t child : children_of(getpid())) {
-          if (child != sleeper && name_of(child) == "candour-reader") kill(child, SIGKILL);
-        }
-        usleep(3000);
+      for (std::size_t turn = 0; !done; ++turn) {
+        const std::vector<pid_t> children = children_of(getpid());
+        const pid_t child = children[turn % children.size()];
+        if (child != sleeper && name_of(child) == "candour-reader") kill(child, SIGKILL);
+        usleep(5000);
       }
     });
     std::vector<std::thread> threads;
