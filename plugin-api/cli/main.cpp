@@ -46,7 +46,9 @@ void define_check(CLI::App& app, CheckOptions& options) {
   check->add_option("PATH", options.paths, "Files and folders; of folders, every .pdf, .txt and .text file below")->required();
   repeated(check->add_option("--pack", options.packs, "Pack to check against: an id (see candour rules list) or a file"))
       ->type_name("ID|FILE");
-  check->add_option("--out", options.out, "Folder for the reports; made if it is not there")->type_name("DIR");
+  check->add_option("--out", options.out, "Folder for the reports; made if it is not there")
+      ->type_name("DIR")
+      ->check([](const std::string& folder) { return folder.empty() ? "It needs the name of a folder" : ""; }, "");
   repeated(check->add_option("--format", options.formats, "What to write: json or html; by default both"))
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"json", "html"}));
