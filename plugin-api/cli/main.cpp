@@ -2,7 +2,6 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <array>
 #include <exception>
 
 #include "plugin-api/cli/commands.h"
@@ -11,8 +10,6 @@
 
 namespace candour::cli {
 namespace {
-
-constexpr std::array<const char*, 3> kCommands = {"check", "extract", "rules"};
 
 // Edits (letters added, dropped, changed) from one word to another.
 std::size_t distance(const std::string& from, const std::string& to) {
@@ -29,13 +26,21 @@ std::size_t distance(const std::string& from, const std::string& to) {
   return row.back();
 }
 
-int unknown_command(const std::string& word) {
-  std::string advice = "The commands are check, extract and rules; see candour --help.";
-  for (const char* command : kCommands) {
-    if (distance(word, command) <= 2) advice = std::string("Did you mean candour ") + command + "?";
+// A word where a command of `app` ("candour", "candour rules") should stand.
+int unknown_command(const CLI::App& app, const std::string& called, const std::string& word) {
+  std::string names, meant;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    names += (names.empty() ? "" : ", ") + command->get_name();
+    if (distance(word, command->get_name()) <= 2) meant = command->get_name();
   }
-  complain("There is no command " + word + ".", advice);
+  complain("There is no command " + called + " " + word + ".",
+           meant.empty() ? "There are: " + names + "; see " + called + " --help." : "Did you mean " + called + " " + meant + "?");
   return kWrongUse;
+}
+
+bool is_command(const CLI::App& app, const std::string& word) {
+  const auto commands = app.get_subcommands({});
+  return std::any_of(commands.begin(), commands.end(), [&](const CLI::App* command) { return command->get_name() == word; });
 }
 
 // An option that may be given several times, each time with one value: what follows is not swallowed.
@@ -126,7 +131,11 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& asked) {  // --help
     return app.exit(asked);
   } catch (const CLI::ParseError& error) {
-    if (argc > 1 && argv[1][0] != '-' && app.get_subcommands().empty()) return unknown_command(argv[1]);
+    if (argc > 1 && argv[1][0] != '-' && !is_command(app, argv[1])) return unknown_command(app, "candour", argv[1]);
+    const CLI::App& rules = *app.get_subcommand("rules");
+    if (argc > 2 && argv[1] == rules.get_name() && argv[2][0] != '-' && !is_command(rules, argv[2])) {
+      return unknown_command(rules, "candour rules", argv[2]);
+    }
     complain(std::string(error.what()) + ".", "See candour --help.");
     return kWrongUse;
   }

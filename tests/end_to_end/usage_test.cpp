@@ -39,9 +39,16 @@ TEST_CASE("Without a command the help is shown, and it is an error") {
 TEST_CASE("A mistyped command is answered with the one that was meant") {
   const Ran ran = run_candour({"chekc", "a.pdf"});
   CHECK(ran.status == 2);
-  CHECK(ran.err == "candour: There is no command chekc. Did you mean candour check?\n");
+  CHECK(ran.err == "candour: There is no command candour chekc. Did you mean candour check?\n");
   CHECK(run_candour({"statement.pdf"}).err ==
-        "candour: There is no command statement.pdf. The commands are check, extract and rules; see candour --help.\n");
+        "candour: There is no command candour statement.pdf. There are: check, extract, rules; see candour --help.\n");
+  CHECK(run_candour({"rules", "tets"}).err == "candour: There is no command candour rules tets. Did you mean candour rules test?\n");
+}
+
+TEST_CASE("Files may be called like commands") {
+  const TemporaryFolder folder;
+  folder.write("rules", "One line.");
+  CHECK(run_candour({"extract", "rules"}, folder.path()).out == "One line.\n");
 }
 
 TEST_CASE("A command line that is wrong is exit status 2, and is said") {
