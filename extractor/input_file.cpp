@@ -1,14 +1,13 @@
+#define OPENSSL_SUPPRESS_DEPRECATED  // see Sha256
 #include "extractor/input_file.h"
 
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <memory>
 #include <vector>
 
 #include <fcntl.h>
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
+#include <openssl/sha.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -41,17 +40,16 @@ Error cannot_read(const std::string& name, int error) {
           "Check the disk or the network that the file is on, or take a copy of it."};
 }
 
-// SHA-256 in a library context of its own, which reads no configuration and shares nothing with the host's use of OpenSSL.
+// OpenSSL's SHA-256 by itself: the EVP functions would load openssl.cnf into the host's process, in a library context of our own too,
+// because they ask for engines first. These touch nothing outside their state.
 class Sha256 {
  public:
-  Sha256() : state_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
-    good_ = state_ && method() != nullptr && EVP_DigestInit_ex2(state_.get(), method(), nullptr) == 1;
-  }
-  void add(const void* bytes, std::size_t size) { good_ = good_ && EVP_DigestUpdate(state_.get(), bytes, size) == 1; }
+  Sha256() { good_ = SHA256_Init(&state_) == 1; }
+  void add(const void* bytes, std::size_t size) { good_ = good_ && SHA256_Update(&state_, bytes, size) == 1; }
   // Lower-case hex; empty if OpenSSL failed.
   std::string finish() {
-    std::array<unsigned char, 32> digest{};
-    if (!good_ || EVP_DigestFinal_ex(state_.get(), digest.data(), nullptr) != 1) return {};
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+    if (!good_ || SHA256_Final(digest.data(), &state_) != 1) return {};
     std::string text;
     for (const unsigned char byte : digest) {
       text += "0123456789abcdef"[byte >> 4];
@@ -61,12 +59,7 @@ class Sha256 {
   }
 
  private:
-  static const EVP_MD* method() {  // made once, kept until the process ends
-    static OSSL_LIB_CTX* const context = OSSL_LIB_CTX_new();
-    static EVP_MD* const method = EVP_MD_fetch(context, "SHA256", nullptr);
-    return method;
-  }
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> state_;
+  SHA256_CTX state_{};
   bool good_ = false;
 };
 
