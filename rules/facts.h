@@ -1,0 +1,23 @@
+// Facts of a document, as a pack asks for them, and whether they answer a requirement.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rules/assessment.h"
+#include "rules/document_reading.h"
+
+namespace candour {
+
+// A fact and how far it goes as an answer.
+struct FactFound {
+  Fact fact;
+  std::uint32_t sentence = kNone;  // in which it stands
+  Verdict answers = Verdict::found;  // found, partly_found or needs_review
+  std::string reason;                // why, one sentence
+};
+
+// Facts of one rule, best first. `rule` is an index into the pack's facts.
+std::vector<FactFound> read_facts(const DocumentReading& reading, const CompiledPack& pack, std::size_t rule);
+
+}  // namespace candour
