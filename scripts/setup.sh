@@ -125,21 +125,20 @@ configure() { # configure PRESET ON|OFF: once; again if the tests are wanted now
     { printf '%s\n' "$log" >&2; stop "the build could not be configured (why is said above)"; }
 }
 
-up_to_date() { # up_to_date PRESET TARGET...; what is to be done is left in $plan
+up_to_date() { # up_to_date PRESET TARGET...
   folder=$build/$1; shift
-  plan=$(clean "$folder" ninja -n "$@" 2>/dev/null) || plan=
-  case $plan in *'ninja: no work to do.'*) ;; *) false ;; esac
+  case $(clean "$folder" ninja -n "$@" 2>/dev/null) in *'ninja: no work to do.'*) ;; *) false ;; esac
 }
 
 build() { # build PRESET TARGET...: Ninja's own line on a terminal, else one line of ours; all of the output when it fails
   ! up_to_date "$@" || return 0
   preset=$1; shift
-  steps=${plan##*\[}; steps=${steps%%/*}
   if [ -t 2 ] && [ "${TERM:-dumb}" != dumb ]; then
     clean "$build/$preset" NINJA_STATUS="candour: building $preset [%f/%t] " ninja "$@" >&2 ||
       stop "the build failed (why is said above)"
   else
-    say "building $preset (${steps:-all} steps; the first time takes minutes) ..."
+    [ -f "$build/$preset/.ninja_log" ] && what='what has changed' || what='once; this takes some minutes'
+    say "building $preset ($what) ..."
     log=$(clean "$build/$preset" ninja "$@" 2>&1) || { printf '%s\n' "$log" >&2; stop "the build failed (why is said above)"; }
   fi
 }

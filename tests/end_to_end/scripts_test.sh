@@ -160,7 +160,7 @@ holds 'an odd environment reaches the program' 'CXX=mine' "$out"
 
 echo '# changed' >>program
 run ./candour x
-holds 'a changed source: built again' 'candour: building release (2 steps' "$err"
+holds 'a changed source: built again' 'candour: building release (what has changed) ...' "$err"
 echo '# packages' >>scripts/packages.txt; echo another >>"$work/status"
 run ./candour x
 same 'a changed package database: looked at again, silently' '0 ' "$status $err"
