@@ -37,7 +37,11 @@ class LineReader {
     if (const SigningPhrase phrase = signing_phrase_at(tokens_, i); phrase.end > i)
       return add(phrase.kind, i, phrase.end);
     if (const std::size_t end = date_end(tokens_, i); end > i) return add(SignOffPartKind::date, i, end);
-    if (const std::size_t end = role_end(tokens_, i); end > i) return add(SignOffPartKind::role, i, end);
+    if (const std::size_t end = role_end(tokens_, i); end > i) {
+      for (std::size_t k = i; k < end; ++k)
+        out_.leading_role = out_.leading_role || words::is_leading_role(tokens_[k].lower);
+      return add(SignOffPartKind::role, i, end);
+    }
     if (tokens_[i].is_capital || words::is_title(tokens_[i].lower)) return add_capitals(i);
     return i + 1;
   }

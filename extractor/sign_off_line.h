@@ -36,8 +36,8 @@ struct SignOffLine {
   // No finite verb, as far as small letters tell: every word is capitalised, a number, or one of the small
   // words that sign-off lines hold ("of", "behalf", "director").
   bool verbless = true;
-  bool other_matter =
-      false;  // says that it is about something else: a contact, an author, a version of the document
+  bool leading_role = false;  // holds a role of one who signs for a company: a director's, not a manager's
+  bool other_matter = false;  // is about something else: a contact, an author, a version of the document
   bool has(SignOffPartKind kind) const;
 };
 

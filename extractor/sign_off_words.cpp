@@ -60,6 +60,16 @@ bool is_weak_role_head(std::string_view word) {
   return words.contains(word);
 }
 
+bool is_leading_role(std::string_view word) {
+  static const Words words = words_of(
+      "director chief ceo cfo coo md chair chairman chairwoman chairperson co-chair president partner "
+      "trustee secretary "
+      "vice-chancellor chancellor founder co-founder owner member principal provost treasurer counsel "
+      "geschäftsführer directeur "
+      "directrice président pdg");
+  return words.contains(word);
+}
+
 bool is_role_modifier(std::string_view word) {
   static const Words words = words_of(
       "managing chief executive non-executive group global uk deputy vice senior interim acting "
@@ -93,20 +103,20 @@ bool is_organisation(std::string_view word) {
 bool is_never_in_name(std::string_view word) {
   static const Words words = words_of(
       "statement modern slavery policy policies act human trafficking our the we us this these that "
-      "a an and of in on at to for with by as about contact home page privacy cookies cookie terms "
+      "a an and of in on at to for with by as about contact privacy cookies cookie terms "
       "board directors director committee code conduct training supply chain chains business risk "
       "due diligence review approval approved signed signature name date title position role job "
       "annual report year financial employees suppliers supplier customers customer people news "
-      "search download pdf back top menu site map find careers legal copyright all rights reserved "
-      "reserve introduction transparency labour child forced ethical united kingdom england wales "
-      "scotland ireland road street house park london version document public key performance "
-      "indicators next steps further action plan organisation structure operations social "
-      "responsibility corporate governance health safety quality head office executive chief officer "
-      "new zealand south north africa america states european union australia asia pacific middle "
-      "east west hong kong nations global compact whistleblowing anti-slavery anti-bribery equal "
+      "download pdf menu site careers legal copyright all reserved "
+      "reserve introduction transparency labour forced ethical united kingdom "
+      "scotland ireland version document public performance "
+      "indicators steps further action organisation structure operations social "
+      "responsibility corporate governance health safety quality executive chief officer "
+      "zealand africa america states european australia asia "
+      "hong kong nations global compact whistleblowing anti-slavery anti-bribery equal "
       "opportunities recruitment company registered number tel email phone fax vat figure table "
       "appendix annex");
-  return words.contains(word);
+  return words.contains(word) || is_role_modifier(word);
 }
 
 bool is_month(std::string_view word) {
@@ -139,7 +149,7 @@ bool is_verb(std::string_view word) {
 bool is_other_matter(std::string_view word) {
   static const Words words = words_of(
       "contact author prepared version email e-mail tel telephone phone fax reviewer website "
-      "address photo photograph joined appointed");
+      "address photo photograph joined appointed copyright links");
   return words.contains(word);
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rules/compiled_rules.h"
+#include "rules/plain_words.h"
 
 namespace candour {
 namespace {
@@ -55,6 +56,7 @@ class Compiler {
   std::uint32_t document_node(const Condition& condition);
   std::uint32_t name_node(const std::string& name);
   ClauseCondition clause(const Condition& condition);
+  CompiledFact fact(const FactRule& fact);
   CompiledRequirement requirement(const Requirement& requirement);
   std::vector<std::uint32_t> labels(const std::vector<PlacedText>& names);
 
@@ -76,7 +78,9 @@ std::string key_of(const std::vector<std::uint32_t>& numbers) {
 
 std::vector<std::uint32_t> Compiler::patterns(const std::vector<PlacedPattern>& written, bool with_case) {
   std::vector<std::uint32_t> numbers;
-  for (const PlacedPattern& pattern : written) numbers.push_back(rules_->matcher.add(pattern.pattern, with_case));
+  for (const PlacedPattern& one : written) {
+    for (const Pattern& pattern : one.patterns) numbers.push_back(rules_->matcher.add(pattern, with_case));
+  }
   return numbers;
 }
 
@@ -193,6 +197,15 @@ std::vector<std::uint32_t> Compiler::labels(const std::vector<PlacedText>& names
   return numbers;
 }
 
+CompiledFact Compiler::fact(const FactRule& fact) {
+  CompiledFact compiled;
+  if (fact.when) compiled.when = node(fact.when->condition);
+  if (fact.roles_pattern) compiled.roles = rules_->matcher.add(*fact.roles_pattern, false);
+  compiled.role_words = plain_words_of(*pack_, fact.roles);
+  compiled.signing_words = plain_words_of(*pack_, fact.signing_words);
+  return compiled;
+}
+
 CompiledRequirement Compiler::requirement(const Requirement& requirement) {
   CompiledRequirement compiled;
   for (const PlacedText& name : requirement.answered_by) {
@@ -223,9 +236,7 @@ void Compiler::add(std::shared_ptr<const Pack> pack) {
   for (const Label& one : pack->labels) written_labels_[one.name] = &one;
   table_ = compiled.table = table(*pack);
   for (const Label& one : pack->labels) compiled.labels.push_back(label(one));
-  for (const FactRule& fact : pack->facts) {
-    compiled.fact_when.push_back(fact.when ? std::optional(node(fact.when->condition)) : std::nullopt);
-  }
+  for (const FactRule& one : pack->facts) compiled.facts.push_back(fact(one));
   for (const DocumentTypeRule& rule : pack->document_types) {
     compiled.document_types.push_back({rule.type, rule.reason, document_node(rule.when.condition)});
   }

@@ -76,11 +76,17 @@ struct CompiledDocumentType {
   std::uint32_t when = 0;  // node, of the document
 };
 
+struct CompiledFact {
+  std::optional<std::uint32_t> when;   // node
+  std::optional<std::uint32_t> roles;  // pattern: the roles that count
+  std::vector<std::string> role_words, signing_words;  // written out, see plain_words.h
+};
+
 struct CompiledPack {
   std::shared_ptr<const Pack> pack;
   std::vector<std::uint32_t> labels;                   // as Pack::labels
   std::vector<std::uint32_t> signals;                  // as Pack::signals
-  std::vector<std::optional<std::uint32_t>> fact_when;  // nodes, as Pack::facts
+  std::vector<CompiledFact> facts;                     // as Pack::facts
   std::vector<CompiledDocumentType> document_types;
   std::vector<CompiledRequirement> requirements;       // as Pack::requirements
   std::uint32_t table = 0;                             // StatusTable

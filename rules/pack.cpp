@@ -1,6 +1,5 @@
 #include "rules/pack.h"
 
-#include <algorithm>
 #include <array>
 
 namespace candour {
@@ -8,21 +7,6 @@ namespace {
 
 constexpr std::array kStatuses{Status::done, Status::ongoing, Status::planned, Status::conditional, Status::negated,
                                Status::none_found, Status::policy_only, Status::definition, Status::quoted_law, Status::about_others};
-
-void collect_words(const Pack& pack, const std::string& vocabulary, int depth, std::vector<std::string>& words) {
-  for (const Vocabulary& one : pack.vocabularies) {
-    if (one.name != vocabulary) continue;
-    for (const PlacedText& word : one.words) {
-      if (words.size() >= 10'000 || depth > 20) return;
-      const std::string& text = word.text;
-      if (text.size() > 2 && text.front() == '{' && text.find('}') == text.size() - 1) {
-        collect_words(pack, text.substr(1, text.size() - 2), depth + 1, words);
-      } else {
-        words.push_back(text);
-      }
-    }
-  }
-}
 
 }  // namespace
 
@@ -97,12 +81,6 @@ std::optional<DocumentType> document_type_named(std::string_view name) {
 std::string shown(const Pack& pack, Place place) {
   const std::string file = place.file < pack.files.size() ? pack.files[place.file] : pack.id;
   return file + ":" + std::to_string(place.line);
-}
-
-std::vector<std::string> words_of(const Pack& pack, const std::string& vocabulary) {
-  std::vector<std::string> words;
-  collect_words(pack, vocabulary, 0, words);
-  return words;
 }
 
 }  // namespace candour

@@ -27,7 +27,7 @@ struct PlacedText {
 struct PlacedPattern {
   std::string text;  // as the author wrote it
   Place place;
-  Pattern pattern;
+  std::vector<Pattern> patterns;  // more than one when gaps hide in alternatives (pattern_variants.h)
 };
 
 struct PlacedCondition {
@@ -80,6 +80,7 @@ struct FactRule {
   FactKind kind = FactKind::period;
   std::optional<PlacedCondition> when;
   std::string roles, signing_words;  // vocabularies; sign_off only
+  std::optional<Pattern> roles_pattern;  // any word of `roles`
 };
 
 struct DocumentTypeRule {
@@ -130,8 +131,5 @@ std::optional<DocumentType> document_type_named(std::string_view name);
 
 // "FILE:LINE"
 std::string shown(const Pack& pack, Place place);
-
-// A vocabulary's words written out, nested ones too, for readers that are not patterns. At most 10,000.
-std::vector<std::string> words_of(const Pack& pack, const std::string& vocabulary);
 
 }  // namespace candour

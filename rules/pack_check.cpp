@@ -21,11 +21,40 @@ void PackLoader::check() {
   check_requirements();
 }
 
-// A vocabulary as one group: "(?:employees?|workers?)". Nothing when it is unknown, wrong or in a circle (reported once).
+const Vocabulary* PackLoader::vocabulary_named(std::string_view name) const {
+  for (const Vocabulary& one : pack_.vocabularies) {
+    if (one.name == name) return &one;
+  }
+  return nullptr;
+}
+
+// The words of a vocabulary that hold gaps, themselves or by a vocabulary that they name.
+GapWords PackLoader::gap_words(std::string_view vocabulary) {
+  const std::string name(vocabulary);
+  if (const auto known = gap_words_.find(name); known != gap_words_.end()) return known->second;
+  gap_words_[name] = {};  // in a circle: reported by written_out()
+  GapWords words;
+  const Vocabulary* found = vocabulary_named(name);
+  if (found == nullptr || vocabulary_depth_ > kDeepestVocabulary) return words;
+  ++vocabulary_depth_;
+  for (const PlacedText& word : found->words) {
+    const auto inner = vocabularies_in(word.text);
+    const bool gap = has_gap(word.text) || std::any_of(inner.begin(), inner.end(), [&](const std::string& other) { return !gap_words(other).with_gaps.empty(); });
+    if (gap) {
+      words.with_gaps.push_back(word.text);
+    } else {
+      words.others = true;
+    }
+  }
+  --vocabulary_depth_;
+  return gap_words_[name] = words;
+}
+
+// A vocabulary as one group, words with gaps left out: "(?:employees?|workers?)". Nothing when it is unknown, wrong or in a circle (reported once).
 std::optional<std::string> PackLoader::written_out(std::string_view vocabulary, bool with_case, Place from) {
   const std::string name(vocabulary);
-  const auto found = std::find_if(pack_.vocabularies.begin(), pack_.vocabularies.end(), [&](const Vocabulary& v) { return v.name == name; });
-  if (found == pack_.vocabularies.end()) {
+  const Vocabulary* found = vocabulary_named(name);
+  if (found == nullptr) {
     mistake(from, "there is no vocabulary '{" + name + "}'" + nearest_name(name, names_of(vocabulary_names_)), "the name of a vocabulary");
     return std::nullopt;
   }
@@ -43,7 +72,9 @@ std::optional<std::string> PackLoader::written_out(std::string_view vocabulary, 
   state.busy = true;
   std::string regex;
   bool right = true;
+  const GapWords gaps = gap_words(name);
   for (const PlacedText& word : found->words) {
+    if (std::find(gaps.with_gaps.begin(), gaps.with_gaps.end(), word.text) != gaps.with_gaps.end()) continue;
     const PatternResult result =
         translate_word(word.text, with_case, [&](std::string_view other) { return written_out(other, with_case, word.place); });
     if (!result.pattern) {
@@ -66,21 +97,24 @@ std::optional<std::string> PackLoader::written_out(std::string_view vocabulary, 
   }
   --vocabulary_depth_;
   state.done = true;  // `state` is still there: an unordered_map never moves what it holds
-  if (right) state.regex = "(?:" + regex + ")";
+  if (right) state.regex = regex.empty() ? "" : "(?:" + regex + ")";
   return state.regex;
 }
 
 void PackLoader::translate(PlacedPattern& pattern, bool with_case) {
-  PatternResult result = translate_pattern(pattern.text, with_case, [&](std::string_view name) { return written_out(name, with_case, pattern.place); });
-  if (!result.pattern) {
-    if (!result.mistake->what.empty()) mistake(pattern.place, "in '" + pattern.text + "': " + result.mistake->what, result.mistake->expected);
-    return;
+  const VariantsResult variants = variants_of(pattern.text, [&](std::string_view name) { return gap_words(name); });
+  const auto refuse = [&](const PatternMistake& why) {
+    if (!why.what.empty()) mistake(pattern.place, "in '" + pattern.text + "': " + why.what, why.expected);
+  };
+  if (!variants.variants) return refuse(*variants.mistake);
+  for (const std::string& variant : *variants.variants) {
+    PatternResult result = translate_pattern(variant, with_case, [&](std::string_view name) { return written_out(name, with_case, pattern.place); });
+    if (!result.pattern) return refuse(*result.mistake);
+    for (const std::string& segment : result.pattern->segments) {
+      if (const auto reason = refusal_of(segment)) return refuse({*reason, "a regular expression that RE2 takes"});
+    }
+    pattern.patterns.push_back(std::move(*result.pattern));
   }
-  for (const std::string& segment : result.pattern->segments) {
-    const auto reason = refusal_of(segment);
-    if (reason) return mistake(pattern.place, "in '" + pattern.text + "': " + *reason, "a regular expression that RE2 takes");
-  }
-  pattern.pattern = std::move(*result.pattern);
 }
 
 void PackLoader::translate_all() {
@@ -154,10 +188,13 @@ void PackLoader::check_label_circles() {
 }
 
 void PackLoader::check_facts() {
-  for (const FactRule& fact : pack_.facts) {
+  for (FactRule& fact : pack_.facts) {
     for (const std::string& name : {fact.roles, fact.signing_words}) {
       if (!name.empty() && !vocabulary_names_.contains(name))
         mistake(fact.place, "there is no vocabulary '" + name + "'" + nearest_name(name, names_of(vocabulary_names_)), "the name of a vocabulary");
+    }
+    if (vocabulary_names_.contains(fact.roles)) {
+      if (const auto regex = written_out(fact.roles, false, fact.place); regex && !regex->empty()) fact.roles_pattern = Pattern{{" " + *regex + " "}, {}};
     }
     if (condition_names_.contains(fact.id)) mistake(fact.place, "'" + fact.id + "' is the name of a label or signal too", "another name");
   }

@@ -11,6 +11,7 @@
 
 #include "extractor/error.h"
 #include "rules/pack.h"
+#include "rules/pattern_variants.h"
 #include "rules/yaml_tree.h"
 
 namespace candour {
@@ -89,6 +90,8 @@ class PackLoader {
 
   // pack_check.cpp: across sections
   std::optional<std::string> written_out(std::string_view vocabulary, bool with_case, Place from);
+  const Vocabulary* vocabulary_named(std::string_view name) const;
+  GapWords gap_words(std::string_view vocabulary);
   void translate_all();
   void translate(PlacedPattern& pattern, bool with_case);
   void check_conditions();
@@ -116,6 +119,7 @@ class PackLoader {
   std::unordered_map<std::string, const Label*> labels_;
   std::unordered_map<std::string, WrittenOut> written_[2];  // by case
   int vocabulary_depth_ = 0;
+  std::unordered_map<std::string, GapWords> gap_words_;
 };
 
 // Of `known`, the one that differs least from `name`, if it differs little.

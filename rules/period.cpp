@@ -108,8 +108,9 @@ class PeriodFinder {
         return add_date(first, date, side);
       const bool is_short = is_word(first, {"fy", "fye", "financial", "fiscal", "reporting"});
       if (const YearsAt years = years_at(tokens_, k, is_short); years.end > 0) return add_years(first, years);
-      if (is_short && k == after && is_word(first, {"fy", "fye"}) && is_kind(k, Kind::number) &&
-          tokens_[k].digits == 2) {
+      // "FY24"; not "FY 20 1 7", a year that fell apart.
+      const bool lone = is_kind(k, Kind::number) && tokens_[k].digits == 2 && !is_kind(k + 1, Kind::number);
+      if (lone && k == after && is_word(first, {"fy", "fye"})) {
         return add_years(first, {2000 + tokens_[k].value, 2000 + tokens_[k].value, k + 1});
       }
       if (!is_filler(k)) return 0;
@@ -159,6 +160,7 @@ class PeriodFinder {
   std::size_t title_at(std::size_t i) {
     const YearsAt years = years_at(tokens_, i, false);
     if (years.end == 0 || is_word(i - 1, {"act", "since"}) || date_at(tokens_, i - 1).end > i) return 0;
+    if (is_kind(i - 1, Kind::dash) && tokens_[i - 1].glued && tokens_[i].glued) return 0;  // an address
     if (!stands_after_statement(i) && !stands_before_statement(years.end)) return 0;
     const std::size_t end = add_years(i, years);
     found_.back().from_title_only = true;
@@ -167,7 +169,9 @@ class PeriodFinder {
 
   bool stands_after_statement(std::size_t i) const {
     for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
-      if (is_word(i - back, {"statement", "déclaration", "report"})) return true;
+      if (is_word(i - back, {"statement", "déclaration"})) return true;
+      if (is_word(i - back, {"report"}))
+        return is_word(i - back - 1, {"slavery", "trafficking", "labour", "chains"});
       const bool joint = is_word(i - back, {"for", "the", "of", "year"}) || is_kind(i - back, Kind::dash) ||
                          is_kind(i - back, Kind::colon) || is_kind(i - back, Kind::comma) ||
                          is_kind(i - back, Kind::bracket) || is_kind(i - back, Kind::other);

@@ -175,11 +175,12 @@ YearsAt years_at(PeriodTokens tokens, std::size_t at, bool short_years) {
   const int year = is_short ? 2000 + first.value : first.value;
   const bool parted = is_kind(tokens, at + 1, Kind::dash) || is_kind(tokens, at + 1, Kind::slash) ||
                       is_word(tokens, at + 1, {"to"});
-  if (parted && is_kind(tokens, at + 2, Kind::number)) {
-    const PeriodToken& second = tokens[at + 2];
+  const std::size_t second_at = is_kind(tokens, at + 2, Kind::apostrophe) ? at + 3 : at + 2;
+  if (parted && is_kind(tokens, second_at, Kind::number)) {
+    const PeriodToken& second = tokens[second_at];
     const bool full = is_year(second) && second.value == year + 1;
     const bool two = second.digits == 2 && second.value == (year + 1) % 100;
-    if (full || two) return {year, year + 1, at + 3};
+    if (full || two) return {year, year + 1, second_at + 1};
   }
   return is_short ? YearsAt{} : YearsAt{year, year, at + 1};
 }

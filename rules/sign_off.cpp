@@ -56,28 +56,62 @@ struct Person {
   TextRange perhaps_role;  // capitalised words after a name that has no role
 };
 
-// Roles belong to the name before them; one before any name, to the next ("Director: Jane Doe").
+// Roles to the names before them: all to one name, or one by one where the names stand side by side above
+// their roles.
+void share_out(std::vector<Person>& people, std::size_t first, const std::vector<TextRange>& roles) {
+  const std::size_t names = people.size() - first;
+  for (std::size_t i = 0; i < roles.size() && names > 0; ++i) {
+    const bool in_turn = roles.size() >= names;
+    const std::size_t to = in_turn ? i * names / roles.size() : names - roles.size() + i;
+    people[first + to].roles.push_back(roles[i]);
+  }
+}
+
+// Roles belong to the names before them; roles before any name, to the first ("Director: Jane Doe").
 std::vector<Person> people_in(const std::vector<SignOffPart>& parts) {
   std::vector<Person> people;
+  std::vector<TextRange> roles;  // since the last name
+  std::size_t open = 0;          // the first person whose role is still to come
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const SignOffPart& part = parts[i];
     if (part.kind == name) {
-      const bool roles_wait = !people.empty() && is_empty(people.back().name);
-      if (!roles_wait) people.emplace_back();
-      people.back().name = part.text;
+      if (!people.empty() && !roles.empty()) {
+        share_out(people, open, roles);
+        roles.clear();
+        open = people.size();
+      }
+      people.push_back({part.text, {}, {}});
+      if (people.size() == 1) people.back().roles.swap(roles);
     } else if (part.kind == role) {
-      if (people.empty()) people.emplace_back();
-      people.back().roles.push_back(part.text);
+      roles.push_back(part.text);
     } else if (part.kind == other && i > 0 && parts[i - 1].kind == name && !people.empty()) {
       people.back().perhaps_role = part.text;
     }
   }
+  if (people.empty() && !roles.empty())
+    people.push_back({{}, roles, {}});
+  else
+    share_out(people, open, roles);
   // Beside someone with a role, words that look like a name alone are mostly a company's: "Glenn Doe, CEO,
   // Reward Gateway".
   const auto has_role = [](const Person& person) { return !person.roles.empty(); };
   if (std::any_of(people.begin(), people.end(), has_role))
     std::erase_if(people, [&](const Person& person) { return !has_role(person); });
   return people;
+}
+
+// Envelope ids stand on every page of a signed file: they speak for the people who signed it, not for
+// themselves.
+void fold_electronic(std::vector<SignOff>& found) {
+  const auto is_bare = [](const SignOff& s) {
+    return s.signature_text && is_empty(s.name) && is_empty(s.role) && is_empty(s.other_role);
+  };
+  const auto first = std::find_if(found.begin(), found.end(), is_bare);
+  if (first == found.end()) return;
+  const SignOff one = *first;
+  std::erase_if(found, is_bare);
+  if (found.empty()) found.push_back(one);
+  for (SignOff& sign_off : found) sign_off.signature_text = true;
 }
 
 class SignOffFinder {
@@ -98,6 +132,7 @@ class SignOffFinder {
       read_block(i, end);
       i = end;
     }
+    fold_electronic(found_);
     return std::move(found_);
   }
 

@@ -76,10 +76,10 @@ class Judge {
         Evidence evidence;
         evidence.sentence = found.sentence;
         evidence.quote = found.fact.quote;
-        evidence.matched = {found.fact.quote};
+        evidence.matched = found.matched;
         evidence.label = pack_.pack->facts[rule].id;
         evidence.status = found.fact.status;
-        evidence.specificity = Specificity::named;
+        evidence.specificity = pack_.pack->facts[rule].kind == FactKind::period ? Specificity::measured : Specificity::named;
         finding_.evidence.push_back(std::move(evidence));
         if (!fact_ || static_cast<int>(found.answers) < static_cast<int>(fact_->answers)) fact_ = &found;
       }

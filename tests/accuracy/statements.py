@@ -63,7 +63,8 @@ def training(candour, data, listed):
         answer = r['training']
         answers[r['answer_id']] = 'not_found' if answer == 'No' else 'partly_found' if answer == 'In Development' else 'found'
         texts[r['answer_id']] = r['text']
-    got = {name: verdicts(report) for name, report in (reports := check(candour, texts)).items()}
+    reports = check(candour, texts)
+    got = {name: verdicts(report) for name, report in reports.items()}
     right = sum(got[n]['uk.training'] == a for n, a in answers.items())
     no = [n for n, a in answers.items() if a == 'not_found']
     print(f'training: {right} of {len(answers)} agree ({right / len(answers):.3f}); of {len(no)} "No": '

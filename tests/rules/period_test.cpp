@@ -52,6 +52,7 @@ TEST_CASE("FY with two years is from the one to the other") {
   says("This is for FY2023/24.", "2023/2024");
   says("This is for FY 2023-24.", "2023/2024");
   says("This is for FY23/24.", "2023/2024");
+  says("This is for FY\u201923-\u201824.", "2023/2024");
   says("MODERN SLAVERY STATEMENT FY 2017/2018", "2017/2018");
 }
 
@@ -164,6 +165,15 @@ TEST_CASE("the next year and targets are no period of this statement") {
   says_none("In the next financial year 2021/22 we will train all buyers.");
   says_none("All buyers will be trained by FY30.");
   says_none("All will be trained by the end of the financial year 2025.");
+}
+
+TEST_CASE("a year that fell apart is none") {
+  says_none("FY 20 1 7");
+}
+
+TEST_CASE("a year within an address or of another report is none") {
+  says_none("See example.com/modern-slavery-statement-2018 for it.");
+  says_none("See our Sustainability Report 2016 for it.");
 }
 
 TEST_CASE("a year end without a year is none") {

@@ -133,6 +133,54 @@ TEST_CASE("several people sign in one block") {
         Lines{"Jane Doe | Chief Executive (signed)", "Richard Roe | Chairman (signed)"});
 }
 
+TEST_CASE("names side by side stand above their roles in turn") {
+  CHECK(people_of({"Ian Woods", "Ajaz Ahmed", "................", "................", "Director",
+                   "Trustee"}) == Lines{"Ian Woods | Director", "Ajaz Ahmed | Trustee"});
+}
+
+TEST_CASE("a role above a name is the name's") {
+  CHECK(people_of({"Executive Director / General Manager", "Akio Mitsukawa"}) ==
+        Lines{"Akio Mitsukawa | Executive Director / General Manager"});
+}
+
+TEST_CASE("a company's name may stand between") {
+  CHECK(people_of({"Jan Moehlenbrock", "Managing Director", "MSD Animal Health",
+                   "Electronically signed by:", "Jan Moehlenbrock Date: Jun 12, 2020"}) ==
+        Lines{"Jan Moehlenbrock | Managing Director (signed) (electronic)"});
+}
+
+TEST_CASE("what follows a block is not of it") {
+  const Document document = document_of({{"The board approved it."},
+                                         {"Jane Doe"},
+                                         {"Director"},
+                                         {"2019 STATEMENT AGAINST MODERN SLAVERY"},
+                                         {"7"},
+                                         {"Recommended Links:"},
+                                         {"Privacy Policy"}});
+  const auto sign_offs = find_sign_offs(document, kRoles, kSigningWords);
+  REQUIRE(sign_offs.size() == 1);
+  CHECK(text_of(document, sign_offs[0].block) == "Jane Doe\nDirector");
+}
+
+TEST_CASE("the board's approval before a block is not of it") {
+  const Document document =
+      document_of({{"Approved by the Board of Directors on 29 April 2020"}, {"Jane Doe"}, {"Chairman"}});
+  CHECK(document.sentences[0].role == Role::body);
+  CHECK(people(document) == Lines{"Jane Doe | Chairman"});
+}
+
+TEST_CASE("a foreword's signature closes its section") {
+  std::vector<ParagraphText> paragraphs = {
+      {"We take this seriously."}, {"Jane Doe Managing Director Acme"}, {"Our Business", Role::heading, 2}};
+  for (int i = 0; i < 100; ++i) paragraphs.push_back({"We check every supplier."});
+  CHECK(people(document_of(paragraphs)) == Lines{"Jane Doe | Managing Director"});
+}
+
+TEST_CASE("an envelope id on every page speaks for those who signed") {
+  CHECK(people_of({"DocuSign Envelope ID: 3902EAA7-63C1-49AA-878F-20364AAB77EE", "We act.", "Signed",
+                   "Jane Doe", "Director"}) == Lines{"Jane Doe | Director (signed) (electronic)"});
+}
+
 TEST_CASE("a name without a role stands alone") {
   CHECK(people_of({"Signed on behalf of Acme Ltd", "Jane Doe", "June 2019"}) ==
         Lines{"Jane Doe |  (signed)"});
