@@ -1,16 +1,17 @@
-// The HTML reports: a page per document and an index over many. Each is one self-contained file that opens from disk: no script, no
-// request for anything, no web font; it prints well, and reads down to 320 pixels.
+// The HTML reports: a page per document and an index over many. Each is one self-contained file that opens
+// from disk: no script, no request for anything, no web font; it prints well, and reads down to 320 pixels.
 //
-// In their own words the pages never judge an organisation: they say what was found in a text. All words of a document, and the
-// names that come with it, stand in <blockquote> or <q>. Ids are stable, so that people can cite them: "req-uk.training" for a
-// requirement, "ev-3" for a quote (the same ids as in the JSON report), "fact-..." and "note-...".
+// In their own words the pages never judge an organisation: they say what was found in a text. All words of a
+// document, and the names that come with it, stand in <blockquote> or <q>. Ids are stable, so that people can
+// cite them: "req-uk.training" for a requirement, "ev-3" for a quote (the same ids as in the JSON report),
+// "fact-..." and "note-...".
 #pragma once
+
+#include "reports/report.h"
 
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "reports/report.h"
 
 namespace candour {
 
@@ -37,7 +38,7 @@ struct IndexRow {
   DocumentType type = DocumentType::other;
   std::string type_reason;
   std::uint32_t pages = 0, pages_unread = 0;  // unread: image only or garbled
-  std::vector<Verdict> verdicts;     // one per IndexColumn, in their order; empty if it was not checked
+  std::vector<Verdict> verdicts;  // one per IndexColumn, in their order; empty if it was not checked
 };
 
 struct Index {
@@ -47,7 +48,8 @@ struct Index {
   std::string skipped;         // "3 files of types that this version does not read: ..."; empty: none
 };
 
-// The row and the columns of one report. The columns are the same for all documents that were checked against the same packs.
+// The row and the columns of one report. The columns are the same for all documents that were checked against
+// the same packs.
 IndexRow index_row(const Report& report);
 std::vector<IndexColumn> index_columns(const Assessment& assessment);
 

@@ -75,7 +75,7 @@ void write_evidence(JsonWriter& json, const Document& document, const Evidence& 
   } else {
     json.string(heading);
   }
-  json.key("id").string("ev-" + std::to_string(number));
+  json.key("id").string(std::string("ev-").append(std::to_string(number)));
   json.key("label").string(evidence.label);
   json.key("quote").string(quote_of(document, evidence.quote));
   json.key("regions");

@@ -26,15 +26,6 @@ void append_folded(std::string& out, std::string_view text, bool& pending) {
   }
 }
 
-// Text with runs of white space as one space, one kept at each end where there was any.
-std::string folded_keeping_edges(std::string_view text) {
-  std::string out;
-  bool pending = false;
-  append_folded(out, text, pending);
-  if (pending) out += ' ';
-  return out;
-}
-
 bool is_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
@@ -96,8 +87,7 @@ std::string before_passage(const Document& document, TextRange range, std::size_
   std::string raw;
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) raw += *part;
   const auto edge = cut ? raw.find_first_of(" \n") : std::string::npos;
-  std::string out = folded_keeping_edges(edge == std::string::npos ? raw : raw.substr(edge));
-  return out.size() > 1 && out.front() == ' ' ? out.substr(1) : out;
+  return edge == std::string::npos ? raw : raw.substr(edge + 1);
 }
 
 std::string after_passage(const Document& document, TextRange range, std::size_t characters) {
@@ -118,9 +108,7 @@ std::string after_passage(const Document& document, TextRange range, std::size_t
     left -= std::min(left, count_characters(part));
   }
   const auto edge = cut ? raw.find_last_of(" \n") : std::string::npos;
-  std::string out = folded_keeping_edges(edge == std::string::npos ? raw : raw.substr(0, edge));
-  if (out.size() > 1 && out.back() == ' ') out.pop_back();
-  return out;
+  return edge == std::string::npos ? raw : raw.substr(0, edge);
 }
 
 // Titles that programs leave behind, not people.
@@ -178,9 +166,21 @@ std::string quote_of(const Document& document, TextRange range) {
   return out;
 }
 
-Context context_of(const Document& document, TextRange range, std::size_t characters) {
+Context unfolded_context_of(const Document& document, TextRange range, std::size_t characters) {
   if (range.begin >= range.end) return {};
   return {before_passage(document, range, characters), after_passage(document, range, characters)};
+}
+
+Context context_of(const Document& document, TextRange range, std::size_t characters) {
+  const Context raw = unfolded_context_of(document, range, characters);
+  Context context;
+  bool space = false;
+  append_folded(context.before, raw.before, space);
+  if (!context.before.empty() && context.before.front() == ' ') context.before.erase(0, 1);
+  if (space && !context.before.empty()) context.before += ' ';
+  space = false;
+  append_folded(context.after, raw.after, space);
+  return context;
 }
 
 std::vector<Region> regions_of_passage(const Document& document, TextRange range) {

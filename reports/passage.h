@@ -23,12 +23,15 @@ std::vector<TextRange> printed_pieces(const Document& document, TextRange range)
 std::string quote_of(const Document& document, TextRange range);
 
 // What stands around a passage: at most `characters` code points on each side, whole words where there are
-// any, white space folded but kept at the passage's edge, so that before + quote_of() + after is a piece of
-// the folded text.
+// any.
 struct Context {
   std::string before, after;
 };
+// White space folded but kept at the passage's edge, so that before + quote_of() + after is a piece of the
+// folded text.
 Context context_of(const Document& document, TextRange range, std::size_t characters);
+// As it stands in the text: "\n" where a paragraph ends.
+Context unfolded_context_of(const Document& document, TextRange range, std::size_t characters);
 
 // Where a passage stands: at most one region per page and run of paragraphs on it; none if no word lies in
 // it.

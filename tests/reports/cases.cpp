@@ -338,4 +338,37 @@ Case large(std::size_t quotes) {
   return c;
 }
 
+HtmlOptions html_options(const std::string& name) {
+  return {"../sources/" + name + ": 100% #1?.pdf", name + ".report.json", "index.html"};
+}
+
+Index index() {
+  Index index;
+  const Case full = statement();
+  index.packs = full.packs;
+  index.columns = index_columns(full.assessment);
+  index.skipped = "3 files of types that this version does not read: 2 .docx, 1 .html";
+  const auto add = [&](const Report& report, std::string href) {
+    index.rows.push_back(index_row(report));
+    index.rows.back().html_href = href + ".html";
+    index.rows.back().json_href = href + ".report.json";
+  };
+  for (std::size_t i = 0; i < 24; ++i) {
+    add(full.report(), "statement");
+    IndexRow& row = index.rows.back();
+    if (i % 3 > 0) row.title = row.name;
+    row.name = "suppliers/organisation-" + std::to_string(i + 1) + ".pdf";
+    if (i % 3 == 1) row.pages_unread = 0;
+    for (std::size_t j = 0; j < row.verdicts.size(); ++j)
+      row.verdicts[j] = static_cast<Verdict>((j * j + i * (j % 3)) % 6);
+  }
+  add(unreadable(), "unreadable");
+  add(news_item().report(), "news");
+  IndexRow strange = index_row(hostile().report());
+  strange.verdicts.assign(index.columns.size(), Verdict::found);
+  strange.html_href = "javascript:alert(1)";
+  index.rows.push_back(strange);
+  return index;
+}
+
 }  // namespace candour::fixture

@@ -1,6 +1,7 @@
 // Documents and Assessments built by hand, so that the tests of reports need neither a reader nor a pack.
 #pragma once
 
+#include "reports/html.h"
 #include "reports/report.h"
 
 #include <string>
@@ -52,6 +53,8 @@ Case scanned();       // a PDF of images: nothing could be checked
 Case news_item();     // no statement
 Case hostile();       // markup, quotes, controls, overrides and broken bytes wherever text can stand
 Report unreadable();  // could not be checked
+HtmlOptions html_options(const std::string& name);
+Index index();                   // over all the cases above, some of them many times
 Case large(std::size_t quotes);  // for measuring
 
 }  // namespace candour::fixture

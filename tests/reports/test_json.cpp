@@ -157,7 +157,8 @@ TEST_CASE("Hostile text comes out as valid UTF-8 with the same words") {
   const json report = json::parse(text);  // throws on invalid UTF-8
   const std::string quote = report["requirements"][0]["evidence"][0]["quote"];
   const std::string nul("nul\0here", 8);
-  CHECK_THAT(quote, Catch::StartsWith("We train " + nul + " \u202Egnirts\u202C and </q></blockquote><script>"));
+  CHECK_THAT(quote,
+             Catch::StartsWith("We train " + nul + " \u202Egnirts\u202C and </q></blockquote><script>"));
   CHECK(report["requirements"][0]["nearest_misses"][0]["quote"] ==
         "Bad bytes \uFFFD\uFFFD and \uFFFD\uFFFD\uFFFD after, wholly illegal and in breach, a pass or fail.");
   CHECK(report["facts"]["fact\"><i>"][0]["quote"] == quote);  // not what a part of that name says

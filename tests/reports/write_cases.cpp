@@ -1,4 +1,5 @@
 // Writes the reports of all cases into a folder, for validate.py, check_html.py and for looking at them.
+#include "reports/html.h"
 #include "reports/json.h"
 #include "tests/reports/fixture.h"
 
@@ -21,7 +22,7 @@ bool write_case(const std::string& folder, const std::string& name, const Report
   if (report.document != nullptr) {
     good = write(stem + ".document.json", json_document(*report.document, JsonStyle::pretty)) && good;
   }
-  return good;
+  return write(stem + ".html", html_report(report, fixture::tool(), fixture::html_options(name))) && good;
 }
 
 }  // namespace
@@ -39,5 +40,5 @@ int main(int count, char** arguments) {
         std::pair{"hostile", fixture::hostile()}, std::pair{"large", fixture::large(50)}}) {
     good = write_case(folder, name, c.report()) && good;
   }
-  return good ? 0 : 1;
+  return write(folder + "/index.html", html_index(fixture::index(), fixture::tool())) && good ? 0 : 1;
 }

@@ -264,12 +264,10 @@ bool is_bridged(const std::vector<Row>& rows, std::size_t i, float a, float b, f
   return false;
 }
 
-// True if the word before `k` is the bullet or number of an item that begins with `k`. A bare figure may be the end of a sentence.
-bool leads_item(const std::vector<Word>& words, std::size_t k) {
+// True if the word before `k` can be the bullet or number of an item that begins with `k`. A bare figure may be the end of a sentence.
+bool can_lead(const std::vector<Word>& words, std::size_t k) {
   const Word& marker = words[k - 1];
-  if (!is_marker(marker) || is_digit(marker.text.back())) return false;
-  const bool first = k == 1 || marker.u0 - words[k - 2].u1 > 0.7F * marker.size;
-  return first && words[k].u0 - marker.u1 < 3 * marker.size;
+  return is_marker(marker) && !is_digit(marker.text.back()) && words[k].u0 - marker.u1 < 3 * marker.size;
 }
 
 enum class At { word, cell, column };
@@ -279,7 +277,8 @@ enum class At { word, cell, column };
 At parts(const std::vector<Row>& rows, const std::vector<Cut>& cuts, std::size_t i, std::size_t k, float em) {
   const auto& words = rows[i].words;
   const float left = words[k - 1].u1, right = words[k].u0;
-  if (leads_item(words, k)) return At::word;
+  // An item's bullet stands where the column begins, not at the end of another column's line.
+  if (can_lead(words, k) && (k == 1 || parts(rows, cuts, i, k - 1, em) != At::word)) return At::word;
   // Strips of different height can lie in one gap: the one that more rows bear out says what it is.
   const Cut* best = nullptr;
   for (const Cut& cut : cuts) {
