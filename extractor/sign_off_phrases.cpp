@@ -108,10 +108,10 @@ bool is_word(Tokens tokens, std::size_t at, std::string_view word) {
   return at < tokens.size() && tokens[at].lower == word;
 }
 
-// True where a phrase may go on at `at`: "Design & Production", but not "Director, Acme".
+// True where a phrase may go on at `at`: "Design & Production", "Finance/Infrastructure", but not "Director,
+// Acme".
 bool goes_on(Tokens tokens, std::size_t at) {
-  return at < tokens.size() &&
-         (tokens[at].before == Separator::space || tokens[at].before == Separator::ampersand);
+  return at < tokens.size() && tokens[at].before != Separator::other;
 }
 
 bool is_day_part(std::string_view word) {

@@ -81,7 +81,7 @@ bool is_role_modifier(std::string_view word) {
       "authorized lead independent president investment founding honorary international national "
       "manufacturing engineering product brand retail trading ethical ethics governance affairs "
       "public external internal audit safety health environment office site plant area division "
-      "divisional head equity statutory registered sole personnel service services delivery "
+      "divisional head equity statutory registered sole personnel infrastructure service services delivery "
       "transformation digital data security administrative accounting investor relations director "
       "directeur directrice emea apac programme academic");
   return words.contains(word);
