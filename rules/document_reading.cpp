@@ -44,30 +44,30 @@ void DocumentReading::match_sentences() {
   const std::size_t count = sentences() + 1;
   const bool with_case = rules_.matcher.needs_case();
   texts_.reserve(count);
-  patterns_.resize(count);
+  hits_.reserve(count);
   signals_.assign(rules_.signals.size(), Column(count));
-  std::vector<std::uint32_t> hits;
+  MatchRun run(rules_.matcher);
   for (std::size_t i = 0; i < count; ++i) {
     const std::string_view text = i < sentences() ? text_of(document_, document_.sentences[i].text) : std::string_view(document_.metadata.title);
     texts_.push_back(match_text_of(text, with_case));
-    rules_.matcher.find(texts_.back(), hits);
+    hits_.push_back(run.find(texts_.back()));
+    const std::vector<std::uint32_t>& hits = hits_.back().patterns;
     for (const std::uint32_t pattern : hits) {
       for (const std::uint32_t signal : rules_.makes[pattern]) signals_[signal].set(i);
     }
     for (const std::uint32_t pattern : hits) {
       for (const std::uint32_t signal : rules_.breaks[pattern]) signals_[signal].reset(i);
     }
-    patterns_[i] = hits;
   }
 }
 
 std::vector<TokenSpan> DocumentReading::spans_of(std::uint32_t signal, std::uint32_t sentence) const {
   std::vector<TokenSpan> spans;
   if (!signals_[signal].test(sentence)) return spans;
-  const std::vector<std::uint32_t>& hits = patterns_[sentence];
+  const std::vector<std::uint32_t>& hits = hits_[sentence].patterns;
   for (const std::uint32_t pattern : rules_.signals[signal].match) {
     if (!std::binary_search(hits.begin(), hits.end(), pattern)) continue;
-    const auto more = rules_.matcher.spans(pattern, texts_[sentence]);
+    const auto more = rules_.matcher.spans(pattern, hits_[sentence], texts_[sentence]);
     spans.insert(spans.end(), more.begin(), more.end());
   }
   return spans;

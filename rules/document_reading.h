@@ -113,7 +113,7 @@ class DocumentReading {
   const Document& document_;
   // One more than sentences: the file's title stands at the end, so that title() can look at it.
   std::vector<MatchText> texts_;
-  std::vector<std::vector<std::uint32_t>> patterns_;  // that hold, by sentence
+  std::vector<SentenceHits> hits_;
   std::vector<Column> signals_;
   std::vector<Column> nodes_;
   std::vector<LabelReading> labels_;

@@ -77,6 +77,11 @@ std::string short_seen(const SignOff& sign_off) {
   return seen.empty() ? "name and role only" : seen;
 }
 
+bool holds(const Matcher& matcher, std::uint32_t pattern, std::string_view text) {
+  const auto patterns = MatchRun(matcher).find(match_text_of(text, matcher.needs_case())).patterns;
+  return std::binary_search(patterns.begin(), patterns.end(), pattern);
+}
+
 FactFound found_from(const SignOff& sign_off, const DocumentReading& reading, const CompiledFact& rule) {
   const Document& document = reading.document();
   FactFound found;
@@ -85,7 +90,7 @@ FactFound found_from(const SignOff& sign_off, const DocumentReading& reading, co
   bool counts = !is_empty(role);
   if (!counts && !is_empty(sign_off.other_role)) {
     role = sign_off.other_role;
-    counts = rule.roles && !reading.rules().matcher.spans(*rule.roles, match_text_of(text_of(document, role), false)).empty();
+    counts = rule.roles && holds(reading.rules().matcher, *rule.roles, text_of(document, role));
   }
   const std::string name = has_name ? plain(document, sign_off.name) : "";
   const std::string role_text = is_empty(role) ? "" : plain(document, role);

@@ -39,10 +39,10 @@ const DocumentReading::ClauseStarts& DocumentReading::clauses(std::uint32_t sent
   std::optional<ClauseStarts>& starts = clauses_[sentence];
   if (starts) return *starts;
   starts.emplace(1, 0u);
-  const auto& hits = patterns_[sentence];
+  const auto& hits = hits_[sentence].patterns;
   for (const std::uint32_t pattern : rules_.tables[table].clauses_before) {
     if (!std::binary_search(hits.begin(), hits.end(), pattern)) continue;
-    for (const TokenSpan span : rules_.matcher.spans(pattern, texts_[sentence])) starts->push_back(span.begin);
+    for (const TokenSpan span : rules_.matcher.spans(pattern, hits_[sentence], texts_[sentence])) starts->push_back(span.begin);
   }
   std::sort(starts->begin(), starts->end());
   starts->erase(std::unique(starts->begin(), starts->end()), starts->end());

@@ -175,6 +175,13 @@ std::uint32_t MatchText::words_before(std::uint32_t token) const {
   return tokens.empty() ? 0 : tokens.back().words_before + (tokens.back().word ? 1 : 0);
 }
 
+std::string_view MatchText::token(std::uint32_t index, bool as_cased) const {
+  const std::string_view text = as_cased ? cased : folded;
+  const std::size_t begin = as_cased ? cased_at[index] : tokens[index].at;
+  const std::size_t next = index + 1 < tokens.size() ? (as_cased ? cased_at[index + 1] : tokens[index + 1].at) : text.size();
+  return text.substr(begin, next - begin - 1);  // a space stands behind each token
+}
+
 MatchText match_text_of(std::string_view sentence, bool with_case) {
   MatchText out;
   out.tokens.reserve(sentence.size() / 5 + 4);

@@ -32,7 +32,7 @@ const Vocabulary* PackLoader::vocabulary_named(std::string_view name) const {
 GapWords PackLoader::gap_words(std::string_view vocabulary) {
   const std::string name(vocabulary);
   if (const auto known = gap_words_.find(name); known != gap_words_.end()) return known->second;
-  gap_words_[name] = {};  // in a circle: reported by written_out()
+  gap_words_[name] = {};  // in a circle: reported by vocabulary_tree()
   GapWords words;
   const Vocabulary* found = vocabulary_named(name);
   if (found == nullptr || vocabulary_depth_ > kDeepestVocabulary) return words;
@@ -50,55 +50,56 @@ GapWords PackLoader::gap_words(std::string_view vocabulary) {
   return gap_words_[name] = words;
 }
 
-// A vocabulary as one group, words with gaps left out: "(?:employees?|workers?)". Nothing when it is unknown, wrong or in a circle (reported once).
-std::optional<std::string> PackLoader::written_out(std::string_view vocabulary, bool with_case, Place from) {
+// The words of a vocabulary as alternatives; those with gaps are left out (gap_words() has them). Null when it is unknown, wrong or in a
+// circle: reported once.
+PatternTree PackLoader::vocabulary_tree(std::string_view vocabulary, bool with_case, Place from) {
   const std::string name(vocabulary);
   const Vocabulary* found = vocabulary_named(name);
   if (found == nullptr) {
     mistake(from, "there is no vocabulary '{" + name + "}'" + nearest_name(name, names_of(vocabulary_names_)), "the name of a vocabulary");
-    return std::nullopt;
+    return nullptr;
   }
-  WrittenOut& state = written_[with_case ? 1 : 0][name];
-  if (state.done) return state.regex;
+  VocabularyState& state = trees_[with_case ? 1 : 0][name];  // stays where it is: an unordered_map never moves what it holds
+  if (state.done) return state.tree;
   if (state.busy) {
     mistake(from, "the vocabulary '{" + name + "}' refers to itself, directly or by way of others", "no circle of vocabularies");
-    return std::nullopt;
+    return nullptr;
   }
-  if (++vocabulary_depth_ > kDeepestVocabulary) {
-    --vocabulary_depth_;
+  if (vocabulary_depth_ >= kDeepestVocabulary) {
     mistake(from, "vocabularies refer to each other too deeply", "at most 20 inside each other");
-    return std::nullopt;
+    return nullptr;
   }
   state.busy = true;
-  std::string regex;
-  bool right = true;
+  ++vocabulary_depth_;
   const GapWords gaps = gap_words(name);
+  std::vector<PatternTree> words;
+  bool right = true;
   for (const PlacedText& word : found->words) {
     if (std::find(gaps.with_gaps.begin(), gaps.with_gaps.end(), word.text) != gaps.with_gaps.end()) continue;
-    const PatternResult result =
-        translate_word(word.text, with_case, [&](std::string_view other) { return written_out(other, with_case, word.place); });
-    if (!result.pattern) {
-      right = false;
-      if (!result.mistake->what.empty()) mistake(word.place, "in '" + word.text + "': " + result.mistake->what, result.mistake->expected);
-      continue;
-    }
-    const std::string& body = result.pattern->segments[0];
-    if (const auto reason = refusal_of(body)) {
-      right = false;
-      mistake(word.place, "in '" + word.text + "': " + *reason, "a regular expression that RE2 takes");
-      continue;
-    }
-    regex += (regex.empty() ? "" : "|") + body;
-    if (regex.size() > kLongestSegment) {
-      mistake(found->place, "the vocabulary '" + name + "' is too long when written out", "at most 64 KB");
-      right = false;
-      break;
-    }
+    PatternTree tree = phrase_tree(word, with_case);
+    right = right && tree;
+    words.push_back(std::move(tree));
   }
   --vocabulary_depth_;
-  state.done = true;  // `state` is still there: an unordered_map never moves what it holds
-  if (right) state.regex = regex.empty() ? "" : "(?:" + regex + ")";
-  return state.regex;
+  state.done = true;
+  if (right && !words.empty()) state.tree = alternatives_node(std::move(words));
+  return state.tree;
+}
+
+// One word of a vocabulary, checked by itself so that what is wrong is told at its own line.
+PatternTree PackLoader::phrase_tree(const PlacedText& word, bool with_case) {
+  PhraseResult result = translate_phrase(word.text, with_case, [&](std::string_view other) { return vocabulary_tree(other, with_case, word.place); });
+  std::optional<PatternMistake> wrong = std::move(result.mistake);
+  if (!wrong) {
+    WordGraphResult graph = graph_of(*result.tree);
+    wrong = std::move(graph.mistake);
+    if (!wrong) {
+      if (const auto reason = refusal_of(*graph.graph)) wrong = PatternMistake{*reason, "a regular expression that RE2 takes"};
+    }
+  }
+  if (!wrong) return result.tree;
+  if (!wrong->what.empty()) mistake(word.place, "in '" + word.text + "': " + wrong->what, wrong->expected);
+  return nullptr;
 }
 
 void PackLoader::translate(PlacedPattern& pattern, bool with_case) {
@@ -108,9 +109,9 @@ void PackLoader::translate(PlacedPattern& pattern, bool with_case) {
   };
   if (!variants.variants) return refuse(*variants.mistake);
   for (const std::string& variant : *variants.variants) {
-    PatternResult result = translate_pattern(variant, with_case, [&](std::string_view name) { return written_out(name, with_case, pattern.place); });
+    PatternResult result = translate_pattern(variant, with_case, [&](std::string_view name) { return vocabulary_tree(name, with_case, pattern.place); });
     if (!result.pattern) return refuse(*result.mistake);
-    for (const std::string& segment : result.pattern->segments) {
+    for (const WordGraph& segment : result.pattern->segments) {
       if (const auto reason = refusal_of(segment)) return refuse({*reason, "a regular expression that RE2 takes"});
     }
     pattern.patterns.push_back(std::move(*result.pattern));
@@ -118,7 +119,7 @@ void PackLoader::translate(PlacedPattern& pattern, bool with_case) {
 }
 
 void PackLoader::translate_all() {
-  for (const Vocabulary& vocabulary : pack_.vocabularies) written_out(vocabulary.name, false, vocabulary.place);
+  for (const Vocabulary& vocabulary : pack_.vocabularies) vocabulary_tree(vocabulary.name, false, vocabulary.place);
   for (Signal& signal : pack_.signals) {
     for (PlacedPattern& pattern : signal.match) translate(pattern, signal.case_sensitive);
     for (PlacedPattern& pattern : signal.unless) translate(pattern, signal.case_sensitive);
@@ -194,7 +195,9 @@ void PackLoader::check_facts() {
         mistake(fact.place, "there is no vocabulary '" + name + "'" + nearest_name(name, names_of(vocabulary_names_)), "the name of a vocabulary");
     }
     if (vocabulary_names_.contains(fact.roles)) {
-      if (const auto regex = written_out(fact.roles, false, fact.place); regex && !regex->empty()) fact.roles_pattern = Pattern{{" " + *regex + " "}, {}};
+      if (const PatternTree roles = vocabulary_tree(fact.roles, false, fact.place)) {
+        if (auto graph = graph_of(*roles).graph) fact.roles_pattern = Pattern{{std::move(*graph)}, {}};
+      }
     }
     if (condition_names_.contains(fact.id)) mistake(fact.place, "'" + fact.id + "' is the name of a label or signal too", "another name");
   }

@@ -89,7 +89,8 @@ class PackLoader {
   void define(std::unordered_map<std::string, Place>& names, const YamlEntry& entry, std::string_view what);
 
   // pack_check.cpp: across sections
-  std::optional<std::string> written_out(std::string_view vocabulary, bool with_case, Place from);
+  PatternTree vocabulary_tree(std::string_view vocabulary, bool with_case, Place from);
+  PatternTree phrase_tree(const PlacedText& word, bool with_case);
   const Vocabulary* vocabulary_named(std::string_view name) const;
   GapWords gap_words(std::string_view vocabulary);
   void translate_all();
@@ -103,9 +104,9 @@ class PackLoader {
   std::string nearest_name(std::string_view name, const std::vector<std::string>& known) const;
   std::vector<std::string> names_of(const std::unordered_map<std::string, Place>& names) const;
 
-  struct WrittenOut {
+  struct VocabularyState {
     bool done = false, busy = false;
-    std::optional<std::string> regex;
+    PatternTree tree;  // null when something is wrong with it
   };
 
   Pack pack_;
@@ -117,7 +118,7 @@ class PackLoader {
   std::unordered_map<std::string, Place> vocabulary_names_, condition_names_, fact_names_, requirement_names_;
   std::unordered_map<std::string, const Signal*> signals_;
   std::unordered_map<std::string, const Label*> labels_;
-  std::unordered_map<std::string, WrittenOut> written_[2];  // by case
+  std::unordered_map<std::string, VocabularyState> trees_[2];  // by case
   int vocabulary_depth_ = 0;
   std::unordered_map<std::string, GapWords> gap_words_;
 };

@@ -53,11 +53,6 @@ Shape shape_of(std::string_view token) {
   return shape;
 }
 
-std::string_view folded_token(const MatchText& text, std::size_t index) {
-  const std::size_t at = text.tokens[index].at;
-  return std::string_view(text.folded).substr(at, text.folded.find(' ', at) - at);
-}
-
 }  // namespace
 
 Specificity specificity_of(std::string_view sentence, const MatchText& text) {
@@ -72,7 +67,7 @@ Specificity specificity_of(std::string_view sentence, const MatchText& text) {
       starts = starts || mark == ':' || mark == '"' || mark == '.' || mark == '(';
       continue;
     }
-    const std::string_view word = folded_token(text, i);
+    const std::string_view word = text.token(static_cast<std::uint32_t>(i), false);
     const Shape shape = shape_of(sentence.substr(token.begin, token.end - token.begin));
     ++words;
     if (shape.digit && !among(kTextWords, before)) return Specificity::measured;
