@@ -62,6 +62,11 @@ bool is_member(const Candidate& candidate) {
          (candidate.is_plain() && (candidate.has(date) || candidate.has(organisation)));
 }
 
+// A line with a date and nobody in it.
+bool is_date(const Candidate& candidate) {
+  return candidate.has(date) && candidate.is_plain() && !candidate.has(name) && !candidate.has(role);
+}
+
 // A company whose name does not tell that it is one; stands within a block, not at its end.
 bool is_bridge(const Candidate& candidate) {
   return candidate.line.verbless && !candidate.is_heading && !candidate.line.other_matter &&
@@ -118,8 +123,9 @@ class BlockFinder {
       }
       std::size_t from = i;
       while (from > first && leads_in(from - 1)) --from;
-      if (is_block(from, end)) {
-        for (std::size_t k = from; k < end; ++k)
+      const std::size_t to = block_end(from, end);
+      if (is_block(from, to)) {
+        for (std::size_t k = from; k < to; ++k)
           document_.sentences[candidates_[k].sentence].role = Role::sign_off;
       }
       return;
@@ -132,7 +138,8 @@ class BlockFinder {
     if (candidate.signs() || candidate.has_person()) return true;
     if (candidate.has(name) && (candidate.has(approving) || candidate.has(label))) return true;
     if (candidate.has(name)) return is_followed_by(i, end, role);
-    return candidate.has(role) && !candidate.is_heading && is_followed_by(i, end, name);
+    // A role above a name looks like a menu's or a list's, unless the text leads there.
+    return candidate.has(role) && !candidate.is_heading && is_announced(i) && is_followed_by(i, end, name);
   }
 
   // True if a line with `kind` comes next, past lines of the same kind as this (two columns of signatures)
@@ -144,6 +151,27 @@ class BlockFinder {
       if (!candidates_[k].has(own) && !is_rule(candidates_[k])) return false;
     }
     return false;
+  }
+
+  // The end of the block that begins at `from`: its last role, date or word of signing, and the companies
+  // after it. Names that stand alone after those with roles are no people: "Privacy Policy".
+  std::size_t block_end(std::size_t from, std::size_t run_end) const {
+    std::size_t to = from + 1;
+    bool has_role = candidates_[from].has(role);
+    bool has_name = candidates_[from].has(name);
+    for (std::size_t i = from + 1; i < run_end; ++i) {
+      const Candidate& candidate = candidates_[i];
+      const bool company =
+          to == i && candidate.is_plain() && candidate.has(organisation) && !is_date(candidates_[i - 1]);
+      const bool lone_name = candidate.has(name) && !(has_role && has_name);
+      const bool lone_date = candidate.is_plain() && candidate.has(date);
+      if (candidate.has(role) || candidate.signs() || candidate.has(label) || lone_name || lone_date ||
+          company)
+        to = i + 1;
+      has_role = has_role || candidate.has(role);
+      has_name = has_name || candidate.has(name);
+    }
+    return to;
   }
 
   // Lines before the seed: a label, a name, a date. Not a role: "Board of Directors" heads what follows.
@@ -192,9 +220,15 @@ class BlockFinder {
     return from * 2 >= candidates_.size() || candidates_.size() - from <= kNearTheEnd;
   }
 
-  // A foreword's: after a sentence, before a heading.
+  // A foreword's: after a sentence, before a heading or at the end of a page.
   bool closes_section(std::size_t from, std::size_t to) const {
-    return text_before(from).ends_with('.') && (to == candidates_.size() || candidates_[to].is_heading);
+    if (!text_before(from).ends_with('.')) return false;
+    return to == candidates_.size() || candidates_[to].is_heading ||
+           page_of(candidates_[to - 1]) != page_of(candidates_[to]);
+  }
+
+  std::uint32_t page_of(const Candidate& candidate) const {
+    return document_.paragraphs[document_.sentences[candidate.sentence].paragraph].page;
   }
 
   Document& document_;

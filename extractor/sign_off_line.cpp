@@ -69,7 +69,7 @@ class LineReader {
       if (title) continue;
       const bool particle = core > 0 && !token.is_capital && words::is_particle(token.lower);
       if (!token.is_capital && !particle) break;
-      organisation = organisation || (core > 0 && words::is_organisation(token.lower));
+      organisation = organisation || words::is_organisation(token.lower);
       never = never || words::is_never_in_name(token.lower) || is_acronym(end, first);
       if (!particle) ++core;
     }

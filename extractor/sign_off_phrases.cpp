@@ -20,11 +20,14 @@ struct Phrase {
 std::span<const Phrase> phrases() {
   using enum SignOffPartKind;
   static constexpr Phrase kAll[] = {
+      {other, "signed up"},
       {signing, "signed for and on behalf of the board of directors"},
       {signing, "signed on behalf of the board of directors"},
       {signing, "signed on behalf of the board"},
       {signing, "signed for and on behalf of"},
       {signing, "signed on behalf of"},
+      {other, "signed copies"},
+      {other, "signed copy"},
       {signing, "signed and approved by"},
       {signing, "approved and signed by"},
       {signing, "signed by"},

@@ -30,7 +30,8 @@ struct ConditionNode {
   std::vector<std::uint32_t> parts;  // nodes
 };
 
-// A condition on one clause: signals count only where they begin in the clause, nodes as for the whole sentence.
+// A condition on one clause: what a signal matches, and what silences it (`unless`), count only where they begin in the clause;
+// nodes as for the whole sentence.
 struct ClauseCondition {
   enum class Kind : std::uint8_t { signal, node, all_of, any_of, none_of };
   Kind kind = Kind::signal;

@@ -105,6 +105,8 @@ class DocumentReading {
   void carry(std::uint32_t label);
   const ClauseStarts& clauses(std::uint32_t sentence, std::uint32_t table) const;
   std::optional<Status> status_in(std::uint32_t sentence, TokenSpan clause, const StatusTable& table, bool whole) const;
+  // True if one of the patterns holds in the sentence and begins in the clause.
+  bool begins_in(const std::vector<std::uint32_t>& patterns, std::uint32_t sentence, TokenSpan clause) const;
   bool clause_holds(const ClauseCondition& condition, std::uint32_t sentence, TokenSpan clause, bool whole) const;
   Status status_of_label(std::uint32_t node, std::uint32_t sentence, std::uint32_t table) const;
   std::optional<Status> lead_status(std::uint32_t sentence, std::uint32_t table) const;

@@ -49,15 +49,23 @@ const DocumentReading::ClauseStarts& DocumentReading::clauses(std::uint32_t sent
   return *starts;
 }
 
+bool DocumentReading::begins_in(const std::vector<std::uint32_t>& patterns, std::uint32_t sentence, TokenSpan clause) const {
+  const std::vector<std::uint32_t>& hits = patterns_[sentence];
+  return std::any_of(patterns.begin(), patterns.end(), [&](std::uint32_t pattern) {
+    if (!std::binary_search(hits.begin(), hits.end(), pattern)) return false;
+    const auto spans = rules_.matcher.spans(pattern, texts_[sentence]);
+    return std::any_of(spans.begin(), spans.end(), [&](TokenSpan span) { return span.begin >= clause.begin && span.begin < clause.end; });
+  });
+}
+
 bool DocumentReading::clause_holds(const ClauseCondition& condition, std::uint32_t sentence, TokenSpan clause, bool whole) const {
   using Kind = ClauseCondition::Kind;
   const auto part_holds = [&](const ClauseCondition& part) { return clause_holds(part, sentence, clause, whole); };
   switch (condition.kind) {
     case Kind::signal: {
-      if (!signals_[condition.number].test(sentence)) return false;
-      if (whole) return true;
-      const auto spans = spans_of(condition.number, sentence);
-      return std::any_of(spans.begin(), spans.end(), [&](TokenSpan span) { return span.begin >= clause.begin && span.begin < clause.end; });
+      if (whole) return signals_[condition.number].test(sentence);
+      const CompiledSignal& signal = rules_.signals[condition.number];
+      return begins_in(signal.match, sentence, clause) && !begins_in(signal.unless, sentence, clause);
     }
     case Kind::node: return nodes_[condition.number].test(sentence);
     case Kind::all_of: return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);

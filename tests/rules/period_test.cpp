@@ -128,8 +128,11 @@ TEST_CASE("numbers are day, month, year, unless there is no such month") {
   says("For the year ended 30.09.18.", "../2018-09-30");
 }
 
-TEST_CASE("a date that does not exist is none") {
-  says_none("For the year ended 31 February 2020.");
+TEST_CASE("of a day that its month does not have, the month stands") {
+  says("For the year ended 31 April 2020.", "../2020-04");
+}
+
+TEST_CASE("numbers that are no date are none") {
   says_none("For the year ended 32/13/2020.");
 }
 
