@@ -1,10 +1,15 @@
-// The matcher: all patterns of all packs at once. A token's words are found first (word_table.h), once for each different token of a
-// document; then one walk over a sentence's tokens follows the graphs of all segments side by side and yields every place where one
-// stands; then patterns of several segments are put together over their gaps.
+// The matcher: all patterns of all packs at once. A token's words are found first (word_table.h), once for
+// each different token of a document; then one walk over a sentence's tokens follows the graphs of all
+// segments side by side and yields every place where one stands; then patterns of several segments are put
+// together over their gaps.
 //
-// (An RE2::Set over whole sentences does not do: its automaton remembers which patterns have matched so far, so with hundreds of
-// patterns nearly every sentence makes new states. docs/decisions has the figures.)
+// (An RE2::Set over whole sentences does not do: its automaton remembers which patterns have matched so far,
+// so with hundreds of patterns nearly every sentence makes new states. docs/decisions has the figures.)
 #pragma once
+
+#include "rules/match_text.h"
+#include "rules/pattern.h"
+#include "rules/word_table.h"
 
 #include <cstdint>
 #include <deque>
@@ -12,10 +17,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "rules/match_text.h"
-#include "rules/pattern.h"
-#include "rules/word_table.h"
 
 namespace candour {
 
@@ -75,8 +76,8 @@ class Matcher {
   std::vector<std::vector<std::uint32_t>> users_;  // by segment: the patterns with it
 };
 
-// Matches one sentence after the other. Remembers the words of the tokens it has met, so use one for a document. Not thread-safe; the
-// Matcher must outlive it.
+// Matches one sentence after the other. Remembers the words of the tokens it has met, so use one for a
+// document. Not thread-safe; the Matcher must outlive it.
 class MatchRun {
  public:
   explicit MatchRun(const Matcher& matcher);
@@ -88,15 +89,19 @@ class MatchRun {
   struct Active {
     std::uint32_t state, begin;
   };
+  struct TextHash {  // finds a text in a map without making a string of it
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
   struct Seen {
     std::uint32_t round = 0, begin = 0;
   };
   // What is remembered for folded or cased text.
   struct Memory {
-    std::unordered_map<std::string, std::uint32_t> numbers;    // of the tokens met
-    std::vector<std::vector<std::uint32_t>> words;             // by token
-    std::vector<std::uint32_t> word_round;                     // by word: when a token was last it
-    std::vector<Seen> seen;                                    // by state: when it was last reached, and from where
+    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> numbers;  // of the tokens met
+    std::vector<std::vector<std::uint32_t>> words;                                      // by token
+    std::vector<std::uint32_t> word_round;  // by word: when a token was last it
+    std::vector<Seen> seen;                 // by state: when it was last reached, and from where
   };
   void walk(int which, const MatchText& text, std::vector<SegmentHit>& hits);
   const std::vector<std::uint32_t>& words_of(int which, std::string_view token);

@@ -1,7 +1,7 @@
 // What can only be checked once all files are read: names, circles, patterns.
-#include <algorithm>
-
 #include "rules/pack_load.h"
+
+#include <algorithm>
 
 namespace candour {
 namespace {
@@ -39,7 +39,10 @@ GapWords PackLoader::gap_words(std::string_view vocabulary) {
   ++vocabulary_depth_;
   for (const PlacedText& word : found->words) {
     const auto inner = vocabularies_in(word.text);
-    const bool gap = has_gap(word.text) || std::any_of(inner.begin(), inner.end(), [&](const std::string& other) { return !gap_words(other).with_gaps.empty(); });
+    const bool gap =
+        has_gap(word.text) || std::any_of(inner.begin(), inner.end(), [&](const std::string& other) {
+          return !gap_words(other).with_gaps.empty();
+        });
     if (gap) {
       words.with_gaps.push_back(word.text);
     } else {
@@ -50,19 +53,22 @@ GapWords PackLoader::gap_words(std::string_view vocabulary) {
   return gap_words_[name] = words;
 }
 
-// The words of a vocabulary as alternatives; those with gaps are left out (gap_words() has them). Null when it is unknown, wrong or in a
-// circle: reported once.
+// The words of a vocabulary as alternatives; those with gaps are left out (gap_words() has them). Null when
+// it is unknown, wrong or in a circle: reported once.
 PatternTree PackLoader::vocabulary_tree(std::string_view vocabulary, bool with_case, Place from) {
   const std::string name(vocabulary);
   const Vocabulary* found = vocabulary_named(name);
   if (found == nullptr) {
-    mistake(from, "there is no vocabulary '{" + name + "}'" + nearest_name(name, names_of(vocabulary_names_)), "the name of a vocabulary");
+    mistake(from, "there is no vocabulary '{" + name + "}'" + nearest_name(name, names_of(vocabulary_names_)),
+            "the name of a vocabulary");
     return nullptr;
   }
-  VocabularyState& state = trees_[with_case ? 1 : 0][name];  // stays where it is: an unordered_map never moves what it holds
+  VocabularyState& state =
+      trees_[with_case ? 1 : 0][name];  // stays where it is: an unordered_map never moves what it holds
   if (state.done) return state.tree;
   if (state.busy) {
-    mistake(from, "the vocabulary '{" + name + "}' refers to itself, directly or by way of others", "no circle of vocabularies");
+    mistake(from, "the vocabulary '{" + name + "}' refers to itself, directly or by way of others",
+            "no circle of vocabularies");
     return nullptr;
   }
   if (vocabulary_depth_ >= kDeepestVocabulary) {
@@ -88,13 +94,16 @@ PatternTree PackLoader::vocabulary_tree(std::string_view vocabulary, bool with_c
 
 // One word of a vocabulary, checked by itself so that what is wrong is told at its own line.
 PatternTree PackLoader::phrase_tree(const PlacedText& word, bool with_case) {
-  PhraseResult result = translate_phrase(word.text, with_case, [&](std::string_view other) { return vocabulary_tree(other, with_case, word.place); });
+  PhraseResult result = translate_phrase(word.text, with_case, [&](std::string_view other) {
+    return vocabulary_tree(other, with_case, word.place);
+  });
   std::optional<PatternMistake> wrong = std::move(result.mistake);
   if (!wrong) {
     WordGraphResult graph = graph_of(*result.tree);
     wrong = std::move(graph.mistake);
     if (!wrong) {
-      if (const auto reason = refusal_of(*graph.graph)) wrong = PatternMistake{*reason, "a regular expression that RE2 takes"};
+      if (const auto reason = refusal_of(*graph.graph))
+        wrong = PatternMistake{*reason, "a regular expression that RE2 takes"};
     }
   }
   if (!wrong) return result.tree;
@@ -103,23 +112,28 @@ PatternTree PackLoader::phrase_tree(const PlacedText& word, bool with_case) {
 }
 
 void PackLoader::translate(PlacedPattern& pattern, bool with_case) {
-  const VariantsResult variants = variants_of(pattern.text, [&](std::string_view name) { return gap_words(name); });
+  const VariantsResult variants =
+      variants_of(pattern.text, [&](std::string_view name) { return gap_words(name); });
   const auto refuse = [&](const PatternMistake& why) {
     if (!why.what.empty()) mistake(pattern.place, "in '" + pattern.text + "': " + why.what, why.expected);
   };
   if (!variants.variants) return refuse(*variants.mistake);
   for (const std::string& variant : *variants.variants) {
-    PatternResult result = translate_pattern(variant, with_case, [&](std::string_view name) { return vocabulary_tree(name, with_case, pattern.place); });
+    PatternResult result = translate_pattern(variant, with_case, [&](std::string_view name) {
+      return vocabulary_tree(name, with_case, pattern.place);
+    });
     if (!result.pattern) return refuse(*result.mistake);
     for (const WordGraph& segment : result.pattern->segments) {
-      if (const auto reason = refusal_of(segment)) return refuse({*reason, "a regular expression that RE2 takes"});
+      if (const auto reason = refusal_of(segment))
+        return refuse({*reason, "a regular expression that RE2 takes"});
     }
     pattern.patterns.push_back(std::move(*result.pattern));
   }
 }
 
 void PackLoader::translate_all() {
-  for (const Vocabulary& vocabulary : pack_.vocabularies) vocabulary_tree(vocabulary.name, false, vocabulary.place);
+  for (const Vocabulary& vocabulary : pack_.vocabularies)
+    vocabulary_tree(vocabulary.name, false, vocabulary.place);
   for (Signal& signal : pack_.signals) {
     for (PlacedPattern& pattern : signal.match) translate(pattern, signal.case_sensitive);
     for (PlacedPattern& pattern : signal.unless) translate(pattern, signal.case_sensitive);
@@ -130,12 +144,17 @@ void PackLoader::translate_all() {
 void PackLoader::check_condition(const PlacedCondition& condition, std::string_view of, bool signals_only) {
   for (const NameUse& use : names_in(condition.condition)) {
     const std::string name(use.name);
-    const std::string where = "in the condition '" + condition.text + "', at character " + std::to_string(use.offset + 1) + ": ";
+    const std::string where =
+        "in the condition '" + condition.text + "', at character " + std::to_string(use.offset + 1) + ": ";
     if (!condition_names_.contains(name)) {
-      mistake(condition.place, where + "there is no signal or label '" + name + "'" + nearest_name(name, names_of(condition_names_)),
+      mistake(condition.place,
+              where + "there is no signal or label '" + name + "'" +
+                  nearest_name(name, names_of(condition_names_)),
               "the name of a signal or label");
     } else if (signals_only && labels_.contains(name)) {
-      mistake(condition.place, where + "'" + name + "' is a label, and " + std::string(of) + " decides about labels", "the name of a signal");
+      mistake(condition.place,
+              where + "'" + name + "' is a label, and " + std::string(of) + " decides about labels",
+              "the name of a signal");
     }
   }
 }
@@ -152,9 +171,15 @@ void PackLoader::check_conditions() {
   for (const Label& label : pack_.labels) {
     if (label.when) check_condition(*label.when, "", false);
     if (!label.part_of.empty() && !labels_.contains(label.part_of))
-      mistake(label.part_of_place, "there is no label '" + label.part_of + "'" + nearest_name(label.part_of, names_of(condition_names_)), "the name of a label");
-    const bool has_parts = std::any_of(pack_.labels.begin(), pack_.labels.end(), [&](const Label& other) { return other.part_of == label.name; });
-    if (!label.when && !has_parts) mistake(label.place, "the label '" + label.name + "' has no 'when'", "'when: CONDITION', or other labels that are part of it");
+      mistake(label.part_of_place,
+              "there is no label '" + label.part_of + "'" +
+                  nearest_name(label.part_of, names_of(condition_names_)),
+              "the name of a label");
+    const bool has_parts = std::any_of(pack_.labels.begin(), pack_.labels.end(),
+                                       [&](const Label& other) { return other.part_of == label.name; });
+    if (!label.when && !has_parts)
+      mistake(label.place, "the label '" + label.name + "' has no 'when'",
+              "'when: CONDITION', or other labels that are part of it");
   }
 }
 
@@ -169,21 +194,24 @@ void PackLoader::check_label_circles() {
     }
     if (!label.part_of.empty()) needs[label.part_of].push_back(label.name);
   }
-  // Labels that need only settled labels are settled; what never settles is in a circle, needs one, or stands too deep.
+  // Labels that need only settled labels are settled; what never settles is in a circle, needs one, or stands
+  // too deep.
   std::unordered_map<std::string, int> level;
   for (int round = 0; round < kDeepestLabel; ++round) {
     std::vector<std::string> ready;
     for (const Label& label : pack_.labels) {
       const auto& others = needs[label.name];
       const auto is_settled = [&](const std::string& other) { return level.contains(other); };
-      if (!level.contains(label.name) && std::all_of(others.begin(), others.end(), is_settled)) ready.push_back(label.name);
+      if (!level.contains(label.name) && std::all_of(others.begin(), others.end(), is_settled))
+        ready.push_back(label.name);
     }
     if (ready.empty()) break;
     for (const std::string& name : ready) level[name] = round;
   }
   for (const Label& label : pack_.labels) {
     if (!level.contains(label.name))
-      mistake(label.place, "the label '" + label.name + "' needs itself, by its condition or by what is part of it",
+      mistake(label.place,
+              "the label '" + label.name + "' needs itself, by its condition or by what is part of it",
               "no circle of labels, and at most 50 that build on each other");
   }
 }
@@ -192,18 +220,22 @@ void PackLoader::check_facts() {
   for (FactRule& fact : pack_.facts) {
     for (const std::string& name : {fact.roles, fact.signing_words}) {
       if (!name.empty() && !vocabulary_names_.contains(name))
-        mistake(fact.place, "there is no vocabulary '" + name + "'" + nearest_name(name, names_of(vocabulary_names_)), "the name of a vocabulary");
+        mistake(fact.place,
+                "there is no vocabulary '" + name + "'" + nearest_name(name, names_of(vocabulary_names_)),
+                "the name of a vocabulary");
     }
     if (vocabulary_names_.contains(fact.roles)) {
       if (const PatternTree roles = vocabulary_tree(fact.roles, false, fact.place)) {
         if (auto graph = graph_of(*roles).graph) fact.roles_pattern = Pattern{{std::move(*graph)}, {}};
       }
     }
-    if (condition_names_.contains(fact.id)) mistake(fact.place, "'" + fact.id + "' is the name of a label or signal too", "another name");
+    if (condition_names_.contains(fact.id))
+      mistake(fact.place, "'" + fact.id + "' is the name of a label or signal too", "another name");
   }
 }
 
-void PackLoader::check_answers(const std::vector<PlacedText>& names, bool facts_too, const Requirement& requirement) {
+void PackLoader::check_answers(const std::vector<PlacedText>& names, bool facts_too,
+                               const Requirement& requirement) {
   std::vector<std::string> known;
   for (const Label& label : pack_.labels) known.push_back(label.name);
   if (facts_too) {
@@ -211,7 +243,9 @@ void PackLoader::check_answers(const std::vector<PlacedText>& names, bool facts_
   }
   for (const PlacedText& name : names) {
     if (name.text.empty() || std::find(known.begin(), known.end(), name.text) != known.end()) continue;
-    mistake(name.place, "'" + requirement.id + "' names the label '" + name.text + "', which there is not" + nearest_name(name.text, known),
+    mistake(name.place,
+            "'" + requirement.id + "' names the label '" + name.text + "', which there is not" +
+                nearest_name(name.text, known),
             facts_too ? "the name of a label or fact" : "the name of a label");
   }
 }
@@ -226,7 +260,8 @@ void PackLoader::check_requirements() {
     check_answers(near, false, requirement);
     const bool bare = requirement.found_examples.empty() || requirement.not_found_examples.empty();
     if (requirement.could_not_check.empty() && bare)
-      mistake(requirement.place, "the requirement '" + requirement.id + "' lacks examples", "at least one text under examples: found, and one under not_found");
+      mistake(requirement.place, "the requirement '" + requirement.id + "' lacks examples",
+              "at least one text under examples: found, and one under not_found");
   }
 }
 

@@ -1,6 +1,11 @@
 // The inside of load_pack(): a loader that reads files into a Pack and collects every mistake.
 #pragma once
 
+#include "extractor/error.h"
+#include "rules/pack.h"
+#include "rules/pattern_variants.h"
+#include "rules/yaml_tree.h"
+
 #include <functional>
 #include <initializer_list>
 #include <string>
@@ -8,11 +13,6 @@
 #include <unordered_map>
 #include <utility>
 #include <vector>
-
-#include "extractor/error.h"
-#include "rules/pack.h"
-#include "rules/pattern_variants.h"
-#include "rules/yaml_tree.h"
 
 namespace candour {
 
@@ -33,14 +33,15 @@ class PackLoader {
 
   Pack take() { return std::move(pack_); }
   bool has_mistakes() const { return !mistakes_.empty(); }
-  Error error() const;  // of all mistakes
+  Error error() const;                                     // of all mistakes
   const std::string& problem() const { return problem_; }  // why read() returned false
 
  private:
   // Takes a map apart: refuses unknown keys (with the nearest known one) and gives the known ones.
   class Keys {
    public:
-    Keys(PackLoader& loader, const YamlNode& node, std::string_view what, std::initializer_list<const char*> known);
+    Keys(PackLoader& loader, const YamlNode& node, std::string_view what,
+         std::initializer_list<const char*> known);
     const YamlNode* find(std::string_view key) const;  // null when absent
     const YamlNode* need(std::string_view key) const;  // as find(), and reports what is absent
 
@@ -51,7 +52,9 @@ class PackLoader {
   };
 
   void mistake(Place place, std::string what, std::string expected);
-  void mistake(const YamlNode& node, std::string what, std::string expected) { mistake(at(node), std::move(what), std::move(expected)); }
+  void mistake(const YamlNode& node, std::string what, std::string expected) {
+    mistake(at(node), std::move(what), std::move(expected));
+  }
   Place at(const YamlNode& node) const { return {file_, node.line}; }
   Place at(const YamlEntry& entry) const { return {file_, entry.line}; }
 
@@ -112,9 +115,9 @@ class PackLoader {
   Pack pack_;
   std::vector<PackMistake> mistakes_;
   std::string problem_;
-  std::string all_bytes_;                  // of all files, for the checksum
-  std::vector<std::string> open_files_;    // being read: what includes what
-  std::uint32_t file_ = 0;                 // being read
+  std::string all_bytes_;                // of all files, for the checksum
+  std::vector<std::string> open_files_;  // being read: what includes what
+  std::uint32_t file_ = 0;               // being read
   std::unordered_map<std::string, Place> vocabulary_names_, condition_names_, fact_names_, requirement_names_;
   std::unordered_map<std::string, const Signal*> signals_;
   std::unordered_map<std::string, const Label*> labels_;

@@ -1,29 +1,22 @@
 #include "rules/pattern.h"
 
+#include "rules/match_text.h"
+#include "rules/pattern_class.h"
+
 #include <algorithm>
 
 #include <re2/re2.h>
 #include <re2/set.h>
 #include <unicode/utf8.h>
 
-#include "rules/match_text.h"
-
 namespace candour {
 namespace {
 
-// Any character of a word, by exclusion: ASCII that is neither letter nor digit is out, everything beyond ASCII is in, because marks
-// beyond ASCII stand behind kMarkByte. A class this small keeps automata small.
-constexpr const char* kBeyondAscii = "\xC2\x80-\xF4\x8F\xBF\xBF";
+// Any character of a word, by exclusion: ASCII that is neither letter nor digit is out, everything beyond
+// ASCII is in, because marks beyond ASCII stand behind kMarkByte. A class this small keeps automata small.
 constexpr const char* kWordCharacter = "[0-9A-Za-z\xC2\x80-\xF4\x8F\xBF\xBF]";
 constexpr const char* kNotSpace = "[^ ]";
 constexpr const char* kAnyMark = "(?:[!-/:-@\\[-`{-~]|\x01[^ ])";
-
-std::string utf8_of(char32_t character) {
-  char bytes[U8_MAX_LENGTH];
-  std::int32_t length = 0;
-  U8_APPEND_UNSAFE(bytes, length, static_cast<UChar32>(character));
-  return {bytes, static_cast<std::size_t>(length)};
-}
 
 std::u32string characters_of(std::string_view text) {
   std::u32string out;
@@ -36,14 +29,14 @@ std::u32string characters_of(std::string_view text) {
   return out;
 }
 
-bool is_ascii_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
-bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 // Reads one pattern; stops at the first mistake.
 class Translator {
  public:
   Translator(std::string_view text, bool with_case, bool gaps_allowed, const VocabularyLookup& vocabulary)
-      : in_(characters_of(text)), with_case_(with_case), gaps_allowed_(gaps_allowed), vocabulary_(vocabulary) {}
+      : in_(characters_of(text)),
+        with_case_(with_case),
+        gaps_allowed_(gaps_allowed),
+        vocabulary_(vocabulary) {}
 
   PatternResult pattern() {
     read();
@@ -78,24 +71,34 @@ class Translator {
     const char32_t c = in_[at_];
     if (starts_gap(at_)) return gap();
     switch (c) {
-      case U'\\': return escape();
-      case U'{': return at_ + 1 < in_.size() && is_ascii_digit(in_[at_ + 1]) ? counted() : reference();
-      case U'[': return character_class();
-      case U'(': return open_group();
-      case U')': return close_group();
+      case U'\\':
+        return escape();
+      case U'{':
+        return at_ + 1 < in_.size() && is_ascii_digit(in_[at_ + 1]) ? counted() : reference();
+      case U'[':
+        return character_class();
+      case U'(':
+        return open_group();
+      case U')':
+        return close_group();
       case U'|':
         ++at_;
         after_digit_ = false;
         groups_.back().alternatives.emplace_back();
         return;
-      case U'*': case U'+': case U'?': return quantifier();
+      case U'*':
+      case U'+':
+      case U'?':
+        return quantifier();
       case U'.':
         ++at_;
         return add(word_node(kNotSpace));
-      case U'^': case U'$':
-        return fail(std::string(1, static_cast<char>(c)) + " has no meaning here",
-                    "no anchors: a pattern begins and ends at the edge of a word; for the character itself write \\" +
-                        std::string(1, static_cast<char>(c)));
+      case U'^':
+      case U'$':
+        return fail(
+            std::string(1, static_cast<char>(c)) + " has no meaning here",
+            "no anchors: a pattern begins and ends at the edge of a word; for the character itself write \\" +
+                std::string(1, static_cast<char>(c)));
       default:
         ++at_;
         return literal(c);
@@ -111,10 +114,14 @@ class Translator {
     after_digit_ = digit;
   }
 
-  std::u32string_view rest(std::size_t at) const { return std::u32string_view(in_).substr(std::min(at, in_.size())); }
+  std::u32string_view rest(std::size_t at) const {
+    return std::u32string_view(in_).substr(std::min(at, in_.size()));
+  }
 
   // U+2026: editors write three dots so.
-  bool starts_gap(std::size_t at) const { return rest(at).starts_with(U"\u2026") || rest(at).starts_with(U"..."); }
+  bool starts_gap(std::size_t at) const {
+    return rest(at).starts_with(U"\u2026") || rest(at).starts_with(U"...");
+  }
 
   void take_dots() { at_ += in_[at_] == 0x2026 ? 1 : 3; }
 
@@ -128,15 +135,19 @@ class Translator {
       for (; at_ < end; ++at_) words = std::min(words * 10 + (in_[at_] - U'0'), kLongestGap + 1);
       take_dots();
     }
-    if (!gaps_allowed_) return fail("a gap '...' stands in a word of a vocabulary", "a word or phrase without gaps");
-    if (groups_.size() > 1) return fail("a gap '...' stands inside parentheses that repeat", "gaps between whole parts");
+    if (!gaps_allowed_)
+      return fail("a gap '...' stands in a word of a vocabulary", "a word or phrase without gaps");
+    if (groups_.size() > 1)
+      return fail("a gap '...' stands inside parentheses that repeat", "gaps between whole parts");
     if (words > kLongestGap) return fail("a gap is too long", "0 to 30 words, as in ...30...");
     if (groups_[0].alternatives.size() > 1) return ambiguous();
     end_segment();
     pattern_.gaps.push_back(words);
   }
 
-  void ambiguous() { fail("the | beside a gap '...' is ambiguous", "parentheses around the alternatives: '(a|b) ... c'"); }
+  void ambiguous() {
+    fail("the | beside a gap '...' is ambiguous", "parentheses around the alternatives: '(a|b) ... c'");
+  }
 
   // The part of the pattern up to here is done.
   void end_segment() {
@@ -156,19 +167,27 @@ class Translator {
 
   void literal(char32_t c) {
     switch (kind_of(c)) {
-      case CharacterKind::nothing: return;
-      case CharacterKind::parting: return add(space_node());
-      case CharacterKind::letter: return add(word_node(utf8_of(with_case_ ? plain(c) : folded(plain(c)))));
-      case CharacterKind::digit: return add(word_node(utf8_of(plain(c))), true);
-      case CharacterKind::mark: return mark(c);
+      case CharacterKind::nothing:
+        return;
+      case CharacterKind::parting:
+        return add(space_node());
+      case CharacterKind::letter:
+        return add(word_node(utf8_of(with_case_ ? plain(c) : folded(plain(c)))));
+      case CharacterKind::digit:
+        return add(word_node(utf8_of(plain(c))), true);
+      case CharacterKind::mark:
+        return mark(c);
     }
   }
 
-  bool digit_next() const { return at_ < in_.size() && (kind_of(in_[at_]) == CharacterKind::digit || rest(at_).starts_with(U"\\d")); }
+  bool digit_next() const {
+    return at_ < in_.size() && (kind_of(in_[at_]) == CharacterKind::digit || rest(at_).starts_with(U"\\d"));
+  }
 
   void mark(char32_t c) {
     const char32_t shown = plain(c);
-    if ((shown == U',' || shown == U'.') && after_digit_ && digit_next()) return add(word_node(shown == U',' ? "," : "\\."), true);
+    if ((shown == U',' || shown == U'.') && after_digit_ && digit_next())
+      return add(word_node(shown == U',' ? "," : "\\."), true);
     add(mark_node(shown < 0x80 ? RE2::QuoteMeta(utf8_of(shown)) : kMarkByte + utf8_of(shown)));
   }
 
@@ -177,21 +196,45 @@ class Translator {
     const char32_t c = in_[at_ + 1];
     at_ += 2;
     switch (c) {
-      case U'd': return digits();
-      case U'w': return word_characters();
-      case U's': case U'n': case U't': case U'r': case U'f': case U'v': return add(space_node());
-      case U'S': return add(word_node(kNotSpace));
-      case U'D': return add(word_node("[^ 0-9]"));
-      case U'W': return add(mark_node(kAnyMark));
-      case U'p': case U'P': return property(c);
-      case U'b': case U'B': case U'A': case U'z': case U'Z': case U'G':
+      case U'd':
+        return digits();
+      case U'w':
+        return word_characters();
+      case U's':
+      case U'n':
+      case U't':
+      case U'r':
+      case U'f':
+      case U'v':
+        return add(space_node());
+      case U'S':
+        return add(word_node(kNotSpace));
+      case U'D':
+        return add(word_node("[^ 0-9]"));
+      case U'W':
+        return add(mark_node(kAnyMark));
+      case U'p':
+      case U'P':
+        return property(c);
+      case U'b':
+      case U'B':
+      case U'A':
+      case U'z':
+      case U'Z':
+      case U'G':
         return fail("\\" + utf8_of(c) + " is not allowed",
                     "nothing in its place: a pattern always begins and ends at the edge of a word");
-      case U'C': case U'Q': case U'E': case U'x':
-        return fail("\\" + utf8_of(c) + " is not allowed", "the characters themselves, each mark behind a backslash");
-      default: break;
+      case U'C':
+      case U'Q':
+      case U'E':
+      case U'x':
+        return fail("\\" + utf8_of(c) + " is not allowed",
+                    "the characters themselves, each mark behind a backslash");
+      default:
+        break;
     }
-    if (is_ascii_letter(c) || is_ascii_digit(c)) return add(word_node("\\" + utf8_of(c)));  // RE2 will say why not
+    if (is_ascii_letter(c) || is_ascii_digit(c))
+      return add(word_node("\\" + utf8_of(c)));  // RE2 will say why not
     literal(c);
   }
 
@@ -233,15 +276,18 @@ class Translator {
       ++at_;
       most = at_ < in_.size() && is_ascii_digit(in_[at_]) ? number() : kMany;
     }
-    if (at_ >= in_.size() || in_[at_] != U'}') return fail("a repetition is not closed", "{2}, {2,} or {2,5}");
+    if (at_ >= in_.size() || in_[at_] != U'}')
+      return fail("a repetition is not closed", "{2}, {2,} or {2,5}");
     ++at_;
-    if (most < least || (most != kMany && most > 1000) || least > 1000) return fail("a repetition's numbers are wrong", "{2,5}: from, to, at most 1000");
+    if (most < least || (most != kMany && most > 1000) || least > 1000)
+      return fail("a repetition's numbers are wrong", "{2,5}: from, to, at most 1000");
     repeat(least, most);
   }
 
   std::uint32_t number() {
     std::uint32_t value = 0;
-    for (; at_ < in_.size() && is_ascii_digit(in_[at_]); ++at_) value = std::min<std::uint32_t>(value * 10 + (in_[at_] - U'0'), 100'000);
+    for (; at_ < in_.size() && is_ascii_digit(in_[at_]); ++at_)
+      value = std::min<std::uint32_t>(value * 10 + (in_[at_] - U'0'), 100'000);
     return value;
   }
 
@@ -291,81 +337,10 @@ class Translator {
   }
 
   void character_class() {
-    const std::size_t begin = at_++;
-    const bool negated = at_ < in_.size() && in_[at_] == U'^';
-    if (negated) ++at_;
-    ClassParts parts;
-    for (bool first = true; at_ < in_.size() && (first || in_[at_] != U']'); first = false) {
-      class_member(parts);
-      if (mistake_) return;
-    }
-    if (at_ >= in_.size()) return fail("[ is not closed", "a ] after " + excerpt(begin));
-    ++at_;
-    if (negated) return add(word_node("[^ " + parts.letters + parts.marks + "]"));
-    const bool number = parts.letters == "0-9" && parts.marks.find_first_not_of("\\.,") == std::string::npos;
-    if (number) return add(word_node("[0-9" + parts.marks + "]"), true);  // '[\d,.]*' goes on inside a number
-    std::vector<PatternTree> choices;
-    if (!parts.letters.empty()) choices.push_back(word_node("[" + parts.letters + "]"));
-    if (!parts.marks.empty()) choices.push_back(mark_node("\x01?[" + parts.marks + "]"));
-    if (parts.space) choices.push_back(space_node());
-    if (choices.empty()) return fail("[ ] is empty", "at least one character");
-    add(alternatives_node(choices));
-  }
-
-  std::string excerpt(std::size_t from) const {
-    std::string text;
-    for (std::size_t i = from; i < std::min(in_.size(), from + 12); ++i) text += utf8_of(in_[i]);
-    return "'" + text + "'";
-  }
-
-  struct ClassParts {
-    std::string letters, marks;
-    bool space = false;
-  };
-
-  // One member of a class: a character, an escape, a range or [:name:].
-  void class_member(ClassParts& parts) {
-    if (rest(at_).starts_with(U"[:")) {
-      const std::size_t end = in_.find(U":]", at_ + 2);
-      if (end == std::u32string::npos) return fail("[: is not closed", "a class such as [:alpha:]");
-      for (; at_ < end + 2; ++at_) parts.letters += utf8_of(in_[at_]);
-      return;
-    }
-    char32_t from = in_[at_++];
-    if (from == U'\\') {
-      if (at_ >= in_.size()) return fail("a backslash stands at the end", "a character after it");
-      from = in_[at_++];
-      if (is_ascii_letter(from) || is_ascii_digit(from)) return class_escape(from, parts);
-    } else if (at_ + 1 < in_.size() && in_[at_] == U'-' && in_[at_ + 1] != U']') {
-      const char32_t to = in_[at_ + 1];
-      at_ += 2;
-      (kind_of(from) == CharacterKind::mark ? parts.marks : parts.letters) += class_character(from) + "-" + class_character(to);
-      return;
-    }
-    switch (kind_of(from)) {
-      case CharacterKind::nothing: return;
-      case CharacterKind::parting: parts.space = true; return;
-      case CharacterKind::mark: parts.marks += class_character(from); return;
-      case CharacterKind::letter:
-      case CharacterKind::digit: parts.letters += class_character(from); return;
-    }
-  }
-
-  void class_escape(char32_t letter, ClassParts& parts) {
-    if (letter == U'd') parts.letters += "0-9";
-    else if (letter == U'w') parts.letters += std::string("0-9A-Za-z") + kBeyondAscii;
-    else if (letter == U's') parts.space = true;
-    else {
-      parts.letters += "\\" + utf8_of(letter);
-      if (letter != U'p' && letter != U'P') return;
-      const std::size_t end = at_ < in_.size() && in_[at_] == U'{' ? in_.find(U'}', at_) : at_;
-      for (; end != std::u32string::npos && at_ <= end && at_ < in_.size(); ++at_) parts.letters += utf8_of(in_[at_]);
-    }
-  }
-
-  std::string class_character(char32_t c) const {
-    const char32_t shown = with_case_ ? plain(c) : folded(plain(c));
-    return shown < 0x80 ? RE2::QuoteMeta(utf8_of(shown)) : utf8_of(shown);
+    ClassResult result = read_character_class(in_, at_, with_case_);
+    if (result.mistake) return fail(std::move(result.mistake->what), std::move(result.mistake->expected));
+    at_ = result.end;
+    add(std::move(result.node), result.is_number);
   }
 
   std::u32string in_;
@@ -393,7 +368,8 @@ std::optional<std::string> refusal_of(const WordGraph& graph) {
   RE2::Options options;
   options.set_log_errors(false);
   options.set_never_capture(true);
-  // A set only parses what is added: cheaper than a whole RE2. What repeats by number may still be too large to compile.
+  // A set only parses what is added: cheaper than a whole RE2. What repeats by number may still be too large
+  // to compile.
   RE2::Set set(options, RE2::ANCHOR_BOTH);
   for (const WordGraph::Step& step : graph.steps) {
     std::string reason;

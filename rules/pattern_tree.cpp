@@ -42,7 +42,8 @@ PatternTree sequence_node(std::vector<PatternTree> parts) {
   PatternNode node;
   node.kind = PatternNode::Kind::sequence;
   node.spaced = std::any_of(parts.begin(), parts.end(), [](const PatternTree& part) { return part->spaced; });
-  node.may_be_empty = std::all_of(parts.begin(), parts.end(), [](const PatternTree& part) { return part->may_be_empty; });
+  node.may_be_empty =
+      std::all_of(parts.begin(), parts.end(), [](const PatternTree& part) { return part->may_be_empty; });
   node.parts = std::move(parts);
   return std::make_shared<const PatternNode>(std::move(node));
 }
@@ -52,7 +53,8 @@ PatternTree alternatives_node(std::vector<PatternTree> parts) {
   PatternNode node;
   node.kind = PatternNode::Kind::alternatives;
   node.spaced = std::any_of(parts.begin(), parts.end(), [](const PatternTree& part) { return part->spaced; });
-  node.may_be_empty = std::any_of(parts.begin(), parts.end(), [](const PatternTree& part) { return part->may_be_empty; });
+  node.may_be_empty =
+      std::any_of(parts.begin(), parts.end(), [](const PatternTree& part) { return part->may_be_empty; });
   node.parts = std::move(parts);
   return std::make_shared<const PatternNode>(std::move(node));
 }
@@ -70,7 +72,8 @@ PatternTree repeat_node(PatternTree part, std::uint32_t least, std::uint32_t mos
 
 std::string regex_of(const PatternNode& node) {
   switch (node.kind) {
-    case PatternNode::Kind::word: return node.regex;
+    case PatternNode::Kind::word:
+      return node.regex;
     case PatternNode::Kind::sequence: {
       std::string text;
       for (const PatternTree& part : node.parts) text += regex_of(*part);
@@ -81,9 +84,11 @@ std::string regex_of(const PatternNode& node) {
       for (const PatternTree& part : node.parts) text += (text.empty() ? "(?:" : "|") + regex_of(*part);
       return text + ")";
     }
-    case PatternNode::Kind::repeat: return "(?:" + regex_of(*node.parts[0]) + ")" + times_of(node);
+    case PatternNode::Kind::repeat:
+      return "(?:" + regex_of(*node.parts[0]) + ")" + times_of(node);
     case PatternNode::Kind::space:
-    case PatternNode::Kind::mark: break;
+    case PatternNode::Kind::mark:
+      break;
   }
   return {};
 }

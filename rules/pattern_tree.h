@@ -9,23 +9,24 @@
 namespace candour {
 
 struct PatternNode;
-using PatternTree = std::shared_ptr<const PatternNode>;  // vocabularies are shared by all patterns that name them
+using PatternTree =
+    std::shared_ptr<const PatternNode>;  // vocabularies are shared by all patterns that name them
 
 struct PatternNode {
   enum class Kind : std::uint8_t {
-    word,          // a part of a word: an RE2 expression that never matches a space
-    space,         // the edge of a word
-    mark,          // a punctuation mark: a token of its own, whatever stands around it
+    word,   // a part of a word: an RE2 expression that never matches a space
+    space,  // the edge of a word
+    mark,   // a punctuation mark: a token of its own, whatever stands around it
     sequence,
     alternatives,
     repeat,
   };
   Kind kind = Kind::word;
-  std::string regex;                    // word, mark
-  std::vector<PatternTree> parts;       // sequence, alternatives; repeat: one
-  std::uint32_t least = 1, most = 1;    // repeat; kMany for no limit
-  bool spaced = false;                  // a space or mark is in it: it may go beyond one word
-  bool may_be_empty = false;            // only told of what is not spaced
+  std::string regex;                  // word, mark
+  std::vector<PatternTree> parts;     // sequence, alternatives; repeat: one
+  std::uint32_t least = 1, most = 1;  // repeat; kMany for no limit
+  bool spaced = false;                // a space or mark is in it: it may go beyond one word
+  bool may_be_empty = false;          // only told of what is not spaced
 };
 
 inline constexpr std::uint32_t kMany = 0xFFFFFFFF;

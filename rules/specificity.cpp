@@ -12,17 +12,22 @@ namespace {
 
 // A number after one of these names a text, not an amount.
 constexpr std::array<std::string_view, 28> kTextWords{
-    "act",  "acts", "section", "sections", "s",    "part",  "article",    "articles",  "clause",  "clauses", "page",   "pages",  "chapter", "schedule",
-    "code", "iso",  "sa",      "smeta",    "paragraph", "regulation", "regulations", "directive", "convention", "conventions", "no", "number", "bill", "ohsas"};
+    "act",       "acts",       "section",     "sections", "s",         "part",       "article",
+    "articles",  "clause",     "clauses",     "page",     "pages",     "chapter",    "schedule",
+    "code",      "iso",        "sa",          "smeta",    "paragraph", "regulation", "regulations",
+    "directive", "convention", "conventions", "no",       "number",    "bill",       "ohsas"};
 
 // Capitalised in every statement, and naming nothing in particular.
 constexpr std::array<std::string_view, 62> kCommonNames{
-    "i",        "modern",   "slavery",   "human",    "trafficking", "act",      "statement", "policy",  "policies",  "procedure", "group",
-    "company",  "companies", "board",    "director", "directors",   "chief",    "executive", "officer", "officers",  "chairman",  "chair",
-    "chairperson", "code",  "conduct",   "supplier", "suppliers",   "supply",   "chain",     "chains",  "business",  "businesses", "employee",
-    "employees", "staff",   "team",      "committee", "department", "head",     "manager",   "ethics",  "ethical",   "compliance", "procurement",
-    "hr",       "ltd",      "limited",   "plc",      "llp",         "inc",      "uk",        "legal",   "general",   "counsel",   "section",
-    "financial", "year",    "the",       "a",        "we",          "our",      "and"};
+    "i",          "modern",      "slavery",    "human",      "trafficking", "act",       "statement",
+    "policy",     "policies",    "procedure",  "group",      "company",     "companies", "board",
+    "director",   "directors",   "chief",      "executive",  "officer",     "officers",  "chairman",
+    "chair",      "chairperson", "code",       "conduct",    "supplier",    "suppliers", "supply",
+    "chain",      "chains",      "business",   "businesses", "employee",    "employees", "staff",
+    "team",       "committee",   "department", "head",       "manager",     "ethics",    "ethical",
+    "compliance", "procurement", "hr",         "ltd",        "limited",     "plc",       "llp",
+    "inc",        "uk",          "legal",      "general",    "counsel",     "section",   "financial",
+    "year",       "the",         "a",          "we",         "our",         "and"};
 
 template <std::size_t Size>
 bool among(const std::array<std::string_view, Size>& words, std::string_view word) {

@@ -43,12 +43,15 @@ class GraphBuilder {
   }
 
   void step(std::uint32_t from, std::uint32_t to, const std::string& word) {
-    if (graph_.steps.size() >= kMostSteps) return fail("the pattern is too large with its vocabularies written out", "at most 5,000 steps from word to word");
+    if (graph_.steps.size() >= kMostSteps)
+      return fail("the pattern is too large with its vocabularies written out",
+                  "at most 5,000 steps from word to word");
     graph_.steps.push_back({from, to, word});
   }
 
   static void add(Cursors& cursors, Cursor cursor) {
-    if (std::find(cursors.begin(), cursors.end(), cursor) == cursors.end()) cursors.push_back(std::move(cursor));
+    if (std::find(cursors.begin(), cursors.end(), cursor) == cursors.end())
+      cursors.push_back(std::move(cursor));
   }
 
   // A word ends here. Spaces are edges, not characters: two in a row are one.
@@ -84,14 +87,19 @@ class GraphBuilder {
     }
     if (!node.spaced) return word(regex_of(node), node.may_be_empty, std::move(in));
     switch (node.kind) {
-      case PatternNode::Kind::space: return flush(in);
-      case PatternNode::Kind::mark: return flush(word(node.regex, false, flush(in)));
+      case PatternNode::Kind::space:
+        return flush(in);
+      case PatternNode::Kind::mark:
+        return flush(word(node.regex, false, flush(in)));
       case PatternNode::Kind::sequence:
         for (const PatternTree& part : node.parts) in = run(*part, std::move(in));
         return in;
-      case PatternNode::Kind::alternatives: return alternatives(node, in);
-      case PatternNode::Kind::repeat: return repeat(node, in);
-      case PatternNode::Kind::word: break;
+      case PatternNode::Kind::alternatives:
+        return alternatives(node, in);
+      case PatternNode::Kind::repeat:
+        return repeat(node, in);
+      case PatternNode::Kind::word:
+        break;
     }
     return in;
   }
@@ -100,7 +108,8 @@ class GraphBuilder {
     for (Cursor& cursor : in) {
       cursor.word += regex;
       cursor.may_be_empty = cursor.may_be_empty && may_be_empty;
-      if (cursor.word.size() > kLongestWord) fail("a word is too long with its vocabularies written out", "at most 64 KB");
+      if (cursor.word.size() > kLongestWord)
+        fail("a word is too long with its vocabularies written out", "at most 64 KB");
     }
     return in;
   }
@@ -154,11 +163,14 @@ class GraphBuilder {
 
 }  // namespace
 
-WordGraphResult graph_of(const PatternNode& tree) { return GraphBuilder().build(tree); }
+WordGraphResult graph_of(const PatternNode& tree) {
+  return GraphBuilder().build(tree);
+}
 
 std::string key_of(const WordGraph& graph) {
   std::string key;
-  for (const WordGraph::Step& step : graph.steps) key += std::to_string(step.from) + ' ' + std::to_string(step.to) + ' ' + step.word + '\n';
+  for (const WordGraph::Step& step : graph.steps)
+    key += std::to_string(step.from) + ' ' + std::to_string(step.to) + ' ' + step.word + '\n';
   for (const bool end : graph.ends) key += end ? '1' : '0';
   return key;
 }

@@ -1,17 +1,18 @@
-// A segment of a pattern as a graph over the words of a sentence. A step goes from one state to the next over one token that an RE2
-// expression matches whole:
+// A segment of a pattern as a graph over the words of a sentence. A step goes from one state to the next over
+// one token that an RE2 expression matches whole:
 //
-//   'our (own )?employees'    0 -our-> 2,  2 -own-> 3,  2 -employees-> 1,  3 -employees-> 1      (0 begins, 1 is an end)
+//   'our (own )?employees'    0 -our-> 2,  2 -own-> 3,  2 -employees-> 1,  3 -employees-> 1      (0 begins, 1
+//   is an end)
 //
 // Graphs have no circles: what repeats over several words does so at most kMostRepeats times.
 #pragma once
+
+#include "rules/pattern_tree.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "rules/pattern_tree.h"
 
 namespace candour {
 

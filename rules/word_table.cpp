@@ -63,9 +63,18 @@ class Writer {
         ++at_;
         return inner;
       }
-      case '[': return characters();
-      case '.': case '^': case '$': case '*': case '+': case '?': case '{': return std::nullopt;
-      default: break;
+      case '[':
+        return characters();
+      case '.':
+      case '^':
+      case '$':
+      case '*':
+      case '+':
+      case '?':
+      case '{':
+        return std::nullopt;
+      default:
+        break;
     }
     const std::string one = character();
     if (one.empty()) return std::nullopt;
@@ -90,7 +99,8 @@ class Writer {
     for (++at_; at_ < in_.size() && in_[at_] != ']';) {
       if (in_[at_] == '^' || in_[at_] == '[') return std::nullopt;
       const std::string one = character();
-      if (one.empty() || (at_ + 1 < in_.size() && in_[at_] == '-' && in_[at_ + 1] != ']')) return std::nullopt;
+      if (one.empty() || (at_ + 1 < in_.size() && in_[at_] == '-' && in_[at_ + 1] != ']'))
+        return std::nullopt;
       all.push_back(one);
     }
     if (at_ >= in_.size()) return std::nullopt;
@@ -113,7 +123,9 @@ RE2::Options options_with(std::int64_t memory) {
 
 }  // namespace
 
-std::optional<std::vector<std::string>> written_out(std::string_view regex, std::size_t most) { return Writer(regex, most).write(); }
+std::optional<std::vector<std::string>> written_out(std::string_view regex, std::size_t most) {
+  return Writer(regex, most).write();
+}
 
 std::uint32_t WordTable::add(const std::string& word) {
   const auto [entry, added] = numbers_.emplace(word, static_cast<std::uint32_t>(words_.size()));
