@@ -35,7 +35,11 @@ bool is_utf8(std::string_view s) {
   std::size_t i = 0;
   while (i < s.size()) {
     const auto c = static_cast<unsigned char>(s[i]);
-    const std::size_t length = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : (c & 0xF0) == 0xE0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
+    const std::size_t length = c < 0x80                ? 1
+                               : c >= 0xC2 && c < 0xE0 ? 2
+                               : (c & 0xF0) == 0xE0    ? 3
+                               : c >= 0xF0 && c < 0xF5 ? 4
+                                                       : 0;
     if (length == 0) return false;
     for (std::size_t k = 1; k < length; ++k) {
       if (i + k == s.size()) return true;
@@ -74,7 +78,8 @@ Sniffed sniff(std::string_view bytes) {
   if (sample.starts_with("\xFF\xFE")) return {FileType::text, TextEncoding::utf16le, 2};
   if (sample.starts_with("\xFE\xFF")) return {FileType::text, TextEncoding::utf16be, 2};
   for (const Signature& signature : kSignatures)
-    if (sample.starts_with(signature.bytes)) return {FileType::unknown, TextEncoding::utf8, 0, signature.what};
+    if (sample.starts_with(signature.bytes))
+      return {FileType::unknown, TextEncoding::utf8, 0, signature.what};
   if (zeros_at(sample, 1)) return {FileType::text, TextEncoding::utf16le, 0};
   if (zeros_at(sample, 0)) return {FileType::text, TextEncoding::utf16be, 0};
   const std::size_t controls = control_per_mille(sample);
