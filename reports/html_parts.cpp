@@ -1,0 +1,163 @@
+#include "reports/html_parts.h"
+
+#include "reports/passage.h"
+#include "reports/wording.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace candour {
+namespace {
+
+// Merges what overlaps or touches, so that no mark stands within another.
+std::vector<TextRange> merged(std::vector<TextRange> ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](TextRange a, TextRange b) { return a.begin < b.begin; });
+  std::vector<TextRange> out;
+  for (const TextRange range : ranges) {
+    if (range.begin >= range.end) continue;
+    if (!out.empty() && range.begin <= out.back().end) {
+      out.back().end = std::max(out.back().end, range.end);
+    } else {
+      out.push_back(range);
+    }
+  }
+  return out;
+}
+
+void write_marked(HtmlWriter& html, const Document& document, TextRange piece,
+                  const std::vector<TextRange>& marks) {
+  std::uint32_t at = piece.begin;
+  for (const TextRange mark : marks) {
+    const std::uint32_t begin = std::max(at, mark.begin), end = std::min(piece.end, mark.end);
+    if (begin >= end) continue;
+    html.text(text_of(document, {at, begin}))
+        .raw("<mark>")
+        .text(text_of(document, {begin, end}))
+        .raw("</mark>");
+    at = end;
+  }
+  html.text(text_of(document, {at, piece.end}));
+}
+
+}  // namespace
+
+void begin_page(HtmlWriter& html, std::string_view title, std::string_view styles,
+                std::string_view index_href) {
+  html.raw(
+          "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+          "'unsafe-inline'; img-src data:; "
+          "base-uri 'none'; form-action 'none'\">\n"
+          "<meta name=\"referrer\" content=\"no-referrer\">\n"
+          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+      .attribute(title)
+      .raw("</title>\n<style>\n")
+      .raw(kPageStyle)
+      .raw(styles)
+      .raw(
+          "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<header "
+          "class=\"top\"><div>"
+          "<p><b>Candour</b> <span>What modern slavery statements disclose</span></p>");
+  if (!index_href.empty())
+    html.raw("<p><a href=\"").attribute(percent_encoded(index_href)).raw("\">All documents</a></p>");
+  html.raw("</div></header>\n<main id=\"main\" tabindex=\"-1\">\n");
+}
+
+void end_page(HtmlWriter& html) {
+  html.raw("</main>\n<footer class=\"bottom\"><div><p>")
+      .raw(kStandingText)
+      .raw("</p></div></footer>\n</body>\n</html>\n");
+}
+
+void write_tag(HtmlWriter& html, Verdict verdict) {
+  html.raw("<strong class=\"tag v-").raw(name_of(verdict)).raw("\">").raw(words_of(verdict)).raw("</strong>");
+}
+
+void write_tally(HtmlWriter& html, AskedBy asked_by, const Tally& tally) {
+  html.raw("<ul class=\"tally\" data-asked-by=\"").raw(name_of(asked_by)).raw("\">");
+  for (std::size_t i = 0; i < tally.size(); ++i) {
+    if (tally[i] == 0) continue;
+    html.raw("<li class=\"tag v-")
+        .raw(name_of(kVerdicts[i]))
+        .raw("\" data-verdict=\"")
+        .raw(name_of(kVerdicts[i]));
+    html.raw("\"><b>").number(tally[i]).raw("</b> ").raw(words_of(kVerdicts[i])).raw("</li>");
+  }
+  html.raw("</ul>");
+}
+
+void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote,
+                 const std::vector<TextRange>& matched, std::size_t around) {
+  const Document& document = *page.report.document;
+  const std::vector<TextRange> marks = merged(matched);
+  const Context context = around > 0 ? unfolded_context_of(document, quote, around) : Context();
+  html.raw("<blockquote dir=\"auto\"").raw(page.quote_lang).raw("><p>");
+  if (!context.before.empty()) html.raw("<span class=\"around\">… ").text(context.before).raw("</span>");
+  bool first = true;
+  for (const TextRange piece : printed_pieces(document, quote)) {
+    if (!first) html.raw("<br>");
+    write_marked(html, document, piece, marks);
+    first = false;
+  }
+  if (!context.after.empty()) html.raw("<span class=\"around\">").text(context.after).raw(" …</span>");
+  html.raw("</p></blockquote>");
+}
+
+void write_place(HtmlWriter& html, const PageContext& page, TextRange quote) {
+  if (!page.plain) {
+    const auto pages = page_numbers(*page.report.document, quote);
+    if (!pages.empty()) html.raw(pages.size() == 1 ? "Page " : "Pages ").raw(number_list(pages));
+    return;
+  }
+  const auto regions = regions_of_passage(*page.report.document, quote);
+  if (regions.empty()) return;
+  html.raw("Characters ").number(regions[0].source_begin + 1).raw(" to ").number(regions[0].source_end);
+}
+
+void write_page_links(HtmlWriter& html, const PageContext& page, TextRange quote, std::string_view what) {
+  if (page.plain || page.source_href.empty()) return;
+  for (const std::uint32_t number : page_numbers(*page.report.document, quote)) {
+    html.raw(" <a class=\"open\" href=\"")
+        .raw(page.source_href)
+        .raw("#page=")
+        .number(number)
+        .raw("\">Open page ")
+        .number(number);
+    html.raw(" of the PDF<span class=\"hidden\"> for ").text(what).raw("</span></a>");
+  }
+}
+
+void write_message(HtmlWriter& html, const std::string& message, const std::string& name) {
+  const std::size_t at = name.empty() ? std::string::npos : message.find(name);
+  if (at == std::string::npos) {
+    html.text(message);
+  } else {
+    html.text(message.substr(0, at)).q(name).text(message.substr(at + name.size()));
+  }
+}
+
+std::vector<Group> groups_of(const Assessment& assessment) {
+  std::vector<Group> groups;
+  for (std::size_t pack = 0; pack < assessment.packs.size(); ++pack) {
+    for (const AskedBy asked_by : {AskedBy::law, AskedBy::guidance, AskedBy::pledge}) {
+      Group group{asked_by, pack, name_of(asked_by), {}};
+      if (pack > 0) group.key.append("-").append(std::to_string(pack + 1));
+      for (const Finding& finding : assessment.packs[pack].findings) {
+        if (finding.asked_by == asked_by) group.findings.push_back(&finding);
+      }
+      if (!group.findings.empty()) groups.push_back(std::move(group));
+    }
+  }
+  return groups;
+}
+
+Tally tally_of(const Group& group) {
+  Tally tally{};
+  for (const Finding* finding : group.findings) {
+    ++tally[static_cast<std::size_t>(std::find(std::begin(kVerdicts), std::end(kVerdicts), finding->verdict) -
+                                     std::begin(kVerdicts))];
+  }
+  return tally;
+}
+
+}  // namespace candour

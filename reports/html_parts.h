@@ -1,0 +1,83 @@
+// Parts that the pages share: the frame of a page, tags, quotes, tallies.
+#pragma once
+
+#include "reports/html.h"
+#include "reports/html_writer.h"
+#include "reports/report.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace candour {
+
+// The style sheets, compiled in from reports/templates/.
+extern const std::string_view kPageStyle;
+extern const std::string_view kIndexStyle;
+
+// Everything up to the content of <main>. `index_href` empty: no link to the index.
+void begin_page(HtmlWriter& html, std::string_view title, std::string_view styles,
+                std::string_view index_href);
+void end_page(HtmlWriter& html);
+
+// A verdict as a coloured word: <strong class="tag v-found">Found</strong>.
+void write_tag(HtmlWriter& html, Verdict verdict);
+
+// How often each verdict was given, by kVerdicts' order.
+using Tally = std::array<std::size_t, 6>;
+void write_tally(HtmlWriter& html, AskedBy asked_by, const Tally& tally);
+
+// An error's message or advice with the file's name set apart: the name is not our word.
+void write_message(HtmlWriter& html, const std::string& message, const std::string& name);
+
+// The sentences that stand in every report: what the tool does not decide.
+inline constexpr std::string_view kStandingLine =
+    "This is a reading aid, not a legal decision. It reports what the tool found in the text.";
+inline constexpr std::string_view kStandingText =
+    "The tool does not decide whether an organisation meets the law, and does not show whether its claims "
+    "are true or whether people "
+    "were harmed.";
+
+// What all parts of a document's page need.
+struct PageContext {
+  const Report& report;
+  const ToolInfo& tool;
+  const HtmlOptions& options;
+  std::string source_href;  // percent-encoded; empty: no links
+  std::string quote_lang;   // ' lang="fr"' for quotes in another language than the page's; else empty
+  bool plain = false;       // the document is plain text
+};
+
+// A passage of the document. `around`: up to so many characters of context on each side.
+void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote,
+                 const std::vector<TextRange>& matched, std::size_t around);
+
+// "Page 9" or "Characters 61 to 111": where a passage stands. Nothing if no word lies in it.
+void write_place(HtmlWriter& html, const PageContext& page, TextRange quote);
+
+// "Open page 9 of the PDF" for each page of a passage; `what` ("quote 3: Training") makes the text of each
+// link unique for those who hear it. Nothing where there is no PDF to open.
+void write_page_links(HtmlWriter& html, const PageContext& page, TextRange quote, std::string_view what);
+
+// Requirements of one pack that are asked for by one authority: never mixed in a table or a count.
+struct Group {
+  AskedBy asked_by = AskedBy::law;
+  std::size_t pack = 0;
+  std::string key;  // "law", or "law-2" for the second pack: part of ids
+  std::vector<const Finding*> findings;
+};
+std::vector<Group> groups_of(const Assessment& assessment);
+Tally tally_of(const Group& group);
+
+// The sections of a page, in its order.
+void write_warnings(HtmlWriter& html, const PageContext& page);
+void write_summary(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups);
+void write_for_a_person(HtmlWriter& html, const std::vector<Group>& groups);
+void write_checklist(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups);
+void write_requirements(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups);
+void write_facts(HtmlWriter& html, const PageContext& page);
+void write_notes(HtmlWriter& html, const PageContext& page);
+void write_method(HtmlWriter& html, const PageContext& page);
+
+}  // namespace candour

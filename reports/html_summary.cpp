@@ -1,0 +1,218 @@
+// What stands at the top of a page: warnings, the summary, what needs a person; and at its end, how the
+// document was checked.
+#include "reports/html_parts.h"
+#include "reports/passage.h"
+#include "reports/wording.h"
+
+#include <algorithm>
+
+namespace candour {
+namespace {
+
+constexpr std::size_t kSummaryFacts = 8;
+
+std::vector<std::uint32_t> pages_of(const Document& document, PageQuality quality) {
+  std::vector<std::uint32_t> pages;
+  for (const Page& page : document.pages) {
+    if (page.quality == quality) pages.push_back(page.number);
+  }
+  return pages;
+}
+
+// "Pages 3 to 5 are images" at the beginning of a sentence.
+std::string capital_pages(const std::vector<std::uint32_t>& pages, const char* one, const char* many) {
+  std::string words = page_words(pages) + (pages.size() == 1 ? one : many);
+  words[0] = 'P';
+  return words;
+}
+
+std::vector<std::string> warnings_of(const Report& report) {
+  const Document& document = *report.document;
+  std::vector<std::string> warnings;
+  if (const auto pages = pages_of(document, PageQuality::image_only); !pages.empty()) {
+    warnings.push_back(capital_pages(pages, " is an image", " are images") +
+                       " with no text to read, so nothing there was checked. Please look at them, or have "
+                       "the text recognised (OCR) first "
+                       "and check the file again.");
+  }
+  if (const auto pages = pages_of(document, PageQuality::garbled); !pages.empty()) {
+    warnings.push_back(capital_pages(pages, " has", " have") +
+                       " text that came out garbled, so nothing there was checked. Please look at them, or "
+                       "ask for another copy.");
+  }
+  const std::string& language = document.language;
+  if (!language.empty() && language != "en" && language != "und") {
+    warnings.push_back("The text looks like " + language_words(language) +
+                       ". Please make sure that the rule pack was written for that language: if not, its "
+                       "results say little.");
+  }
+  return warnings;
+}
+
+void write_row(HtmlWriter& html, std::string_view term) {
+  html.raw("<div><dt>").text(term).raw("</dt><dd>");
+}
+void end_row(HtmlWriter& html) {
+  html.raw("</dd></div>\n");
+}
+
+void write_length(HtmlWriter& html, const Document& document, bool plain) {
+  write_row(html, "Length");
+  if (!plain) {
+    const std::size_t unread =
+        pages_of(document, PageQuality::image_only).size() + pages_of(document, PageQuality::garbled).size();
+    html.raw(counted(document.pages.size(), "page", "pages"));
+    if (unread > 0) html.raw(", ").number(document.pages.size() - unread).raw(" of them could be read");
+    html.raw("; ");
+  }
+  html.raw(counted(document.sentences.size(), "sentence", "sentences"));
+  end_row(html);
+}
+
+// The first facts of each kind, so that who, when and by whom stand at the top.
+void write_key_facts(HtmlWriter& html, const PageContext& page) {
+  std::size_t left = kSummaryFacts;
+  for (const auto& [id, facts] : page.report.assessment->facts) {
+    if (facts.empty()) continue;
+    if (left-- == 0) break;
+    const Fact& fact = facts.front();
+    const std::string period = period_words(fact.value);
+    write_row(html, title_of_id(id));
+    if (period.empty()) {
+      html.q(fact.value);
+    } else {
+      html.raw(period);
+    }
+    html.raw(" <span class=\"quiet\">");
+    write_place(html, page, fact.quote);
+    if (facts.size() > 1) html.raw(", and ").number(facts.size() - 1).raw(" more");
+    html.raw("</span>");
+    end_row(html);
+  }
+}
+
+void write_result_rows(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups) {
+  const Assessment& assessment = *page.report.assessment;
+  for (const Group& group : groups) {
+    write_row(html, words_of(group.asked_by));
+    if (assessment.packs.size() > 1)
+      html.raw("<span class=\"quiet\">").text(assessment.packs[group.pack].pack.title).raw("</span>");
+    write_tally(html, group.asked_by, tally_of(group));
+    end_row(html);
+  }
+}
+
+}  // namespace
+
+void write_warnings(HtmlWriter& html, const PageContext& page) {
+  const auto warnings = warnings_of(page.report);
+  const bool other = page.report.assessment->type == DocumentType::other;
+  if (warnings.empty() && !other) return;
+  html.raw(
+      "<section class=\"warnings\" aria-labelledby=\"warnings\"><h2 id=\"warnings\">Before you read "
+      "on</h2>\n<ul>");
+  if (other) {
+    html.raw("<li><b>This does not look like a modern slavery statement.</b> ")
+        .text(page.report.assessment->type_reason)
+        .raw("</li>");
+  }
+  for (const std::string& warning : warnings) html.raw("<li>").text(warning).raw("</li>");
+  html.raw("</ul></section>\n");
+}
+
+void write_summary(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups) {
+  const Document& document = *page.report.document;
+  const Assessment& assessment = *page.report.assessment;
+  html.raw("<section aria-labelledby=\"summary\"><h2 id=\"summary\">Summary</h2>\n<dl class=\"summary\">\n");
+  write_result_rows(html, page, groups);
+  write_row(html, "Kind of document");
+  html.raw(assessment.type == DocumentType::statement ? "Modern slavery statement"
+                                                      : "Not a modern slavery statement");
+  html.raw("<br><span class=\"quiet\">").text(assessment.type_reason).raw("</span>");
+  end_row(html);
+  write_key_facts(html, page);
+  write_length(html, document, page.plain);
+  write_row(html, "Language");
+  html.text(language_words(document.language));
+  end_row(html);
+  html.raw("</dl></section>\n");
+}
+
+void write_for_a_person(HtmlWriter& html, const std::vector<Group>& groups) {
+  html.raw("<section aria-labelledby=\"person\"><h2 id=\"person\">What needs a person</h2>\n");
+  bool any = false;
+  for (const Verdict verdict : {Verdict::needs_review, Verdict::could_not_check}) {
+    for (const Group& group : groups) {
+      for (const Finding* finding : group.findings) {
+        if (finding->verdict != verdict) continue;
+        if (!any) html.raw("<ul class=\"queue\">\n");
+        any = true;
+        html.raw("<li>");
+        write_tag(html, verdict);
+        html.raw(" <a href=\"#req-").raw(id_part(finding->id)).raw("\">").text(finding->title).raw("</a><p>");
+        html.text(finding->reason).raw("</p></li>\n");
+      }
+    }
+  }
+  html.raw(any ? "</ul></section>\n"
+               : "<p>Nothing was set aside for a person. Please read the quotes all the same before you act "
+                 "on a result.</p></section>\n");
+}
+
+void write_method(HtmlWriter& html, const PageContext& page) {
+  const Source& source = source_of(page.report);
+  html.raw(
+          "<section class=\"method\" aria-labelledby=\"method\"><h2 id=\"method\">How this was "
+          "checked</h2>\n<p>")
+      .raw(kStandingText)
+      .raw(
+          "</p>\n<p>Rules written by people look for wording. There is no generated text and no score in "
+          "this page: the same file, rules "
+          "and version give the same result.</p>\n<h3>What the tool does not see</h3>\n<ul>"
+          "<li>Whether what the document says is so, and what it leaves out.</li>"
+          "<li>What stands elsewhere: the organisation’s website, its home page, the minutes of its "
+          "board.</li>"
+          "<li>Pictures, charts and handwriting, a signature among them.</li>"
+          "<li>Wording that the rules do not know. What the rules did not see may still be there.</li></ul>\n"
+          "<h3>If you disagree</h3>\n<p>Anyone, the organisation too, can question a result: name the "
+          "requirement, the page and the words. "
+          "Each requirement and each quote has an address of its own in this page, such as "
+          "#ev-1.</p>\n<h3>With what</h3>\n"
+          "<dl class=\"summary\">\n");
+  write_row(html, "Document");
+  html.q(source.name).raw("<br><span class=\"quiet\">").text(media_words(source.media_type));
+  if (!source.sha256.empty()) html.raw("; SHA-256 <code>").text(source.sha256).raw("</code>");
+  html.raw("</span>");
+  end_row(html);
+  for (const PackReference& pack : page.report.packs) {
+    write_row(html, "Rule pack");
+    html.text(pack.title.empty() ? pack.id : pack.title)
+        .raw("<br><span class=\"quiet\"><code>")
+        .text(pack.id)
+        .raw("</code> ");
+    html.text(pack.version).raw("; SHA-256 <code>").text(pack.sha256).raw("</code></span>");
+    end_row(html);
+  }
+  write_row(html, "Tool");
+  html.text(page.tool.name).raw(" ").text(page.tool.version).raw("<br><span class=\"quiet\">");
+  bool first = true;
+  for (const auto& [name, version] : page.tool.libraries) {
+    html.raw(first ? "" : ", ").text(name).raw(" ").text(version);
+    first = false;
+  }
+  html.raw("</span>");
+  end_row(html);
+  if (!page.options.json_href.empty()) {
+    write_row(html, "As data");
+    html.raw("<a href=\"").raw(percent_encoded(page.options.json_href)).raw("\">The same report as JSON</a>");
+    end_row(html);
+  }
+  if (!page.source_href.empty()) {
+    write_row(html, "Source");
+    html.raw("<a href=\"").raw(page.source_href).raw("\">Open the document</a>");
+    end_row(html);
+  }
+  html.raw("</dl></section>\n");
+}
+
+}  // namespace candour

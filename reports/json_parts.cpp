@@ -1,0 +1,80 @@
+#include "reports/json_parts.h"
+
+#include "reports/names.h"
+#include "reports/passage.h"
+
+namespace candour {
+
+const char* name_of(PageQuality quality) {
+  switch (quality) {
+    case PageQuality::read:
+      return "read";
+    case PageQuality::image_only:
+      return "image_only";
+    case PageQuality::garbled:
+      return "garbled";
+    case PageQuality::empty:
+      return "empty";
+  }
+  return "empty";
+}
+
+const char* name_of(Role role) {
+  switch (role) {
+    case Role::body:
+      return "body";
+    case Role::heading:
+      return "heading";
+    case Role::list_item:
+      return "list_item";
+    case Role::table_row:
+      return "table_row";
+    case Role::footnote:
+      return "footnote";
+    case Role::aside:
+      return "aside";
+    case Role::sign_off:
+      return "sign_off";
+    case Role::running_head:
+      return "running_head";
+    case Role::running_foot:
+      return "running_foot";
+    case Role::page_number:
+      return "page_number";
+  }
+  return "body";
+}
+
+void write_box(JsonWriter& json, const Box& box) {
+  json.begin_row();
+  for (const float edge : {box.x0, box.y0, box.x1, box.y1}) json.decimal(edge, kBoxPlaces);
+  json.end();
+}
+
+void write_characters(JsonWriter& json, std::uint32_t begin, std::uint32_t end) {
+  json.begin_row();
+  json.integer(begin);
+  json.integer(end);
+  json.end();
+}
+
+void write_regions(JsonWriter& json, const Document& document, TextRange range) {
+  const bool plain = is_plain_text(document);
+  json.begin_array();
+  for (const Region& region : regions_of_passage(document, range)) {
+    json.begin_row_object();
+    if (plain) {
+      json.key("characters");
+      write_characters(json, region.source_begin, region.source_end);
+    } else {
+      json.key("boxes").begin_array();
+      for (const Box& box : region.boxes) write_box(json, box);
+      json.end();
+    }
+    json.key("page").integer(region.page);
+    json.end();
+  }
+  json.end();
+}
+
+}  // namespace candour

@@ -1,0 +1,23 @@
+// Parts that the JSON of a report and of a Document share.
+#pragma once
+
+#include "extractor/document.h"
+#include "reports/json_writer.h"
+
+#include <vector>
+
+namespace candour {
+
+inline constexpr int kBoxPlaces = 2;
+inline constexpr int kSharePlaces = 4;
+
+// [x0, y0, x1, y1] on one line.
+void write_box(JsonWriter& json, const Box& box);
+
+// Half-open range of characters in a plain text file: [begin, end].
+void write_characters(JsonWriter& json, std::uint32_t begin, std::uint32_t end);
+
+// [{page, boxes}] or, in plain text, [{page, characters}].
+void write_regions(JsonWriter& json, const Document& document, TextRange range);
+
+}  // namespace candour
