@@ -31,9 +31,11 @@ std::u32string_view trimmed(std::u32string_view text) {
 }
 
 // A superscript that is a footnote's mark, and not part of what stands before it.
-bool is_footnote_mark(const Piece& mark, const Piece& before) {
+bool is_footnote_mark(const Piece& mark, const Piece& before,
+                      const std::unordered_set<std::u32string>& notes) {
   const bool sign = std::none_of(mark.text.begin(), mark.text.end(), is_letter);
   if (!mark.raised || !sign) return false;
+  if (notes.contains(mark.text)) return true;
   // 10², m², km², CO₂: exponents and formulas, not notes.
   static const std::u32string kUnits[] = {U"m", U"km", U"cm", U"mm", U"ft", U"co", U"CO", U"sq"};
   if (is_digit(before.text.back())) return false;
@@ -73,6 +75,7 @@ class Builder {
 
   void run(const std::vector<Draft>& drafts) {
     learn_words();
+    learn_notes(drafts);
     for (const Draft& draft : drafts) add(draft);
     for (std::size_t i = 0; i < pages_.size(); ++i) add_page(i);
   }
@@ -87,6 +90,14 @@ class Builder {
           const bool cut = i + 1 == line.words.size() && is_hyphen(line.words[i].text.back());
           if (!cut && std::any_of(word.begin(), word.end(), is_hyphen)) compounds_.insert(lowered(word));
         }
+  }
+
+  // The marks that footnotes of each page begin with.
+  void learn_notes(const std::vector<Draft>& drafts) {
+    notes_.resize(pages_.size());
+    for (const Draft& draft : drafts)
+      if (draft.role == Role::footnote)
+        notes_[draft.page].insert(line(draft.lines.front()).words.front().text);
   }
 
   bool keeps_hyphen(std::u32string_view head, std::u32string_view tail) const {
@@ -129,7 +140,7 @@ class Builder {
       Piece& piece = from.words[i];
       const bool last = i + 1 == from.words.size();
       if (i > 0 && piece.raised && !is_furniture(role)) {
-        if (is_footnote_mark(piece, from.words[i - 1])) continue;
+        if (is_footnote_mark(piece, from.words[i - 1], notes_[ref.page])) continue;
         if (piece.u0 - from.words[i - 1].u1 < 0.12F * from.words[i - 1].size) {
           glue_ = true;
           piece.text = raised_text(piece, from);
@@ -139,7 +150,7 @@ class Builder {
         const bool kept =
             document_.words.size() > first && document_.words.back().text.end == document_.text.size();
         glue_ = kept && i > 1 && piece.u0 - from.words[i - 1].u1 < 0.08F * piece.size &&
-                !is_footnote_mark(from.words[i - 1], from.words[i - 2]);
+                !is_footnote_mark(from.words[i - 1], from.words[i - 2], notes_[ref.page]);
       }
       std::u32string_view text = piece.text;
       if (!is_furniture(role)) text.remove_suffix(trailing_note_signs(text));
@@ -209,7 +220,8 @@ class Builder {
   std::vector<PageLayout>& pages_;
   Document& document_;
   std::unordered_set<std::u32string> compounds_;
-  bool glue_ = true;  // no space before the next word
+  std::vector<std::unordered_set<std::u32string>> notes_;  // one a page
+  bool glue_ = true;                                       // no space before the next word
 };
 
 }  // namespace

@@ -172,11 +172,13 @@ class Drafter {
     return draft.role == Role::body || draft.role == Role::list_item;
   }
 
-  // What may stand between the two halves of a paragraph without having to do with it.
+  // What may stand between the two halves of a paragraph without having to do with it: what looks unlike it
+  // and unlike running text.
   bool may_be_skipped(const Draft& between, const Draft& open) const {
-    if (is_furniture(between.role) || between.role == Role::footnote || between.role == Role::aside)
-      return true;
-    return !alike(line(between.lines.front()), line(open.lines.back()));
+    const Line& first = line(between.lines.front());
+    const bool running = std::fabs(first.size - styles_.body) < 0.06F * styles_.body &&
+                         first.bold == styles_.body_bold && !first.italic;
+    return !running && !alike(first, line(open.lines.back()));
   }
 
   // True if `next` is the rest of `open`, which the end of a column or page (or what was skipped) cut off.

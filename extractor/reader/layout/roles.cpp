@@ -123,7 +123,8 @@ void find_asides(const View& view, std::vector<Draft>& drafts) {
       column.top = std::min(column.top, line.top);
       column.bottom = std::max(column.bottom, line.bottom);
       column.words += line.words.size();
-      const bool plain = std::fabs(line.size - view.styles.body) < 0.05F * view.styles.body && !line.italic;
+      const bool plain = std::fabs(line.size - view.styles.body) < 0.05F * view.styles.body && !line.italic &&
+                         line.bold == view.styles.body_bold;
       column.plain += plain && draft.role != Role::heading ? line.words.size() : 0;
       column.frame = line.frame;
     }
