@@ -35,10 +35,9 @@ bool is_footnote_mark(const Piece& mark, const Piece& before,
                       const std::unordered_set<std::u32string>& notes) {
   const bool sign = std::none_of(mark.text.begin(), mark.text.end(), is_letter);
   if (!mark.raised || !sign) return false;
-  if (notes.contains(mark.text)) return true;
   // 10², m², km², CO₂: exponents and formulas, not notes.
   static const std::u32string kUnits[] = {U"m", U"km", U"cm", U"mm", U"ft", U"co", U"CO", U"sq"};
-  if (is_digit(before.text.back())) return false;
+  if (is_digit(before.text.back())) return notes.contains(mark.text);
   const bool exponent =
       mark.text == U"2" || mark.text == U"3" || mark.text == U"\u00B2" || mark.text == U"\u00B3";
   return !(exponent && std::find(std::begin(kUnits), std::end(kUnits), before.text) != std::end(kUnits));

@@ -50,13 +50,14 @@ bool is_utf8(std::string_view s) {
   return true;
 }
 
-// Control characters that no text has, per thousand bytes. White space, form feed and escape do occur.
+// Control characters that no text has, per thousand bytes; a few in a short text are none. White space, form
+// feed and escape do occur.
 std::size_t control_per_mille(std::string_view s) {
   const auto controls = std::count_if(s.begin(), s.end(), [](char ch) {
     const auto c = static_cast<unsigned char>(ch);
     return c < 0x20 && !(c >= 0x08 && c <= 0x0D) && c != 0x1A && c != 0x1B;
   });
-  return s.empty() ? 0 : static_cast<std::size_t>(controls) * 1000 / s.size();
+  return static_cast<std::size_t>(controls) * 1000 / (s.size() + 64);
 }
 
 // UTF-16 without a mark: Latin letters leave every other byte zero.
