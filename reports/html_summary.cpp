@@ -1,5 +1,4 @@
-// What stands at the top of a page: warnings, the summary, what needs a person; and at its end, how the
-// document was checked.
+// What stands at the top of a page: warnings, the summary, what needs a person.
 #include "reports/html_parts.h"
 #include "reports/passage.h"
 #include "reports/wording.h"
