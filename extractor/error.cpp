@@ -24,6 +24,7 @@ const char* code_name(ErrorCode code) {
     case ErrorCode::argument_invalid: return "argument_invalid";
     case ErrorCode::output_failed: return "output_failed";
     case ErrorCode::internal: return "internal";
+    case ErrorCode::stopped: return "stopped";
   }
   return "internal";
 }

@@ -29,6 +29,7 @@ enum class ErrorCode : int {
   argument_invalid,      // a call's argument is wrong
   output_failed,         // a result could not be written
   internal,              // a defect in Candour
+  stopped,               // a caller's callback asked to stop
 };
 
 // "file_not_found" and so on.

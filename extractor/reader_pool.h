@@ -29,14 +29,15 @@ class ReaderPool {
   ReaderPool& operator=(const ReaderPool&) = delete;
 
   // Reads one document: waits for a free reader, sends it `descriptor` (an open regular file or memfd, read from its beginning; stays
-  // the caller's), and returns the completed Document with `name` and SHA-256 as its source. A reader that dies is replaced and the
-  // document tried once more; one that exceeds a limit is replaced and not tried again. Thread-safe.
+  // the caller's), and returns the completed Document with `name` and SHA-256 as its source. `name` is UTF-8. A reader that dies is
+  // replaced and the document tried once more; one that exceeds a limit is replaced and not tried again. Thread-safe.
+  // `source`, if not null, receives what is known of the file, also when it cannot be read.
   // Errors: as in error.h, from file_empty to reader_answer; message and advice are ready to show, with `name` in them.
-  Result<Document> read(int descriptor, const std::string& name);
+  Result<Document> read(int descriptor, const std::string& name, Source* source = nullptr);
 
   // Opens a file for read(): without following it into devices, pipes or folders. Errors: file_not_found, file_unreadable, not_a_file.
   static Result<int> open(const std::string& path, const std::string& name);
-  // Puts bytes into a sealed memory file for read(). The caller closes the descriptor. Errors: internal.
+  // Puts bytes into a sealed memory file for read(): neither the reader nor anyone else can change them. The caller closes the descriptor. Errors: internal.
   static Result<int> from_bytes(const void* bytes, std::size_t size);
 
  private:

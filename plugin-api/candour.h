@@ -77,7 +77,7 @@ typedef struct candour_engine candour_engine;
 typedef struct candour_engine_options {
   size_t size;               /* sizeof(candour_engine_options) */
   const char* const* packs;  /* ids of shipped packs, or paths of pack files, in the order reports show them; NULL: "uk-msa-2015" */
-  size_t pack_count;
+  size_t pack_count;         /* 0 with packs that are not NULL: none, for an engine that only reads */
   const char* reader_path;   /* candour-reader; NULL: beside the library, else in ../libexec/candour as installed */
   uint32_t timeout_ms;       /* wall time a document may take in a reader, 100 ms to 1 day; 0: 60,000 */
   uint64_t memory_bytes;     /* address space of a reader, at least 64 MiB; 0: 1 GiB. Not limited in sanitizer builds */
@@ -149,12 +149,16 @@ CANDOUR_API candour_status candour_document_json(const candour_document* documen
 /* A batch is an ordered list of files with names that do not clash. A folder adds, in byte order of their paths, the files below it
  * of the types that this version reads; links to folders are not followed; other files are counted as skipped. A file that is
  * added by its own path is always tried, and one that does not exist has its record too. The same path twice is the same as once.
- * A file's name is its path relative to the folder that was added (its last part if it was added by itself), with "/" as "__"; files
- * that would share a name each get "-" and eight digits of their path's SHA-256 before the ending. */
+ * A document is called (document.name) by its path relative to the folder that was added, or by its last part if it was added by
+ * itself. A file's name is the same with "/" as "__", cut to 250 bytes: reports of it are written as NAME.json and NAME.html. Files
+ * that would share a name (or whose reports would) each get "-" and eight digits of their path's SHA-256 before the ending, in both.
+ * A folder that cannot be looked into is a document that could not be checked. */
 typedef struct candour_batch candour_batch;
 
 CANDOUR_API candour_status candour_batch_new(candour_engine* engine, candour_batch** batch, candour_error** error);
 CANDOUR_API void candour_batch_free(candour_batch* batch);
+/* Folders that are added from now on leave out this one (where results are written, say); does nothing if it does not exist. */
+CANDOUR_API candour_status candour_batch_leave_out(candour_batch* batch, const char* folder, candour_error** error);
 CANDOUR_API candour_status candour_batch_add(candour_batch* batch, const char* path, candour_error** error);
 /* Valid until the next candour_batch_add. */
 CANDOUR_API size_t candour_batch_size(const candour_batch* batch);

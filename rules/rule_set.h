@@ -41,6 +41,7 @@ class RuleSet {
   Assessment assess(const Document& document) const;
 
  private:
+  friend struct RuleSetAccess;  // rules/rule_set_access.h
   explicit RuleSet(std::unique_ptr<const CompiledRules>);
   std::unique_ptr<const CompiledRules> rules_;
 };

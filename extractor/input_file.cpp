@@ -1,0 +1,158 @@
+#include "extractor/input_file.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <vector>
+
+#include <fcntl.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace candour {
+namespace {
+
+// Untranslated, whatever the host's locale: reports hold it.
+std::string describe(int error) {
+  const char* text = strerrordesc_np(error);
+  return text != nullptr ? text : "error " + std::to_string(error);
+}
+
+Error not_a_file(const std::string& name, mode_t mode) {
+  const char* what = S_ISDIR(mode) ? "a folder" : S_ISFIFO(mode) ? "a pipe" : S_ISSOCK(mode) ? "a socket" : "a device";
+  return {ErrorCode::not_a_file, name + ": is " + what + ", not a file.", "Name a file that holds a statement."};
+}
+
+Error cannot_open(const std::string& name, int error) {
+  if (error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG) {
+    return {ErrorCode::file_not_found, name + ": does not exist.", "Check the path, or whether the file was moved."};
+  }
+  return {ErrorCode::file_unreadable, name + ": cannot be opened: " + describe(error) + ".",
+          error == EACCES || error == EPERM ? "Ask for permission to read it, or run as a user who may."
+                                            : "Check that the file can be opened on this machine."};
+}
+
+Error cannot_read(const std::string& name, int error) {
+  return {ErrorCode::file_unreadable, name + ": cannot be read: " + describe(error) + ".",
+          "Check the disk or the network that the file is on, or take a copy of it."};
+}
+
+// SHA-256 in a library context of its own, which reads no configuration and shares nothing with the host's use of OpenSSL.
+class Sha256 {
+ public:
+  Sha256() : state_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
+    good_ = state_ && method() != nullptr && EVP_DigestInit_ex2(state_.get(), method(), nullptr) == 1;
+  }
+  void add(const void* bytes, std::size_t size) { good_ = good_ && EVP_DigestUpdate(state_.get(), bytes, size) == 1; }
+  // Lower-case hex; empty if OpenSSL failed.
+  std::string finish() {
+    std::array<unsigned char, 32> digest{};
+    if (!good_ || EVP_DigestFinal_ex(state_.get(), digest.data(), nullptr) != 1) return {};
+    std::string text;
+    for (const unsigned char byte : digest) {
+      text += "0123456789abcdef"[byte >> 4];
+      text += "0123456789abcdef"[byte & 15];
+    }
+    return text;
+  }
+
+ private:
+  static const EVP_MD* method() {  // made once, kept until the process ends
+    static OSSL_LIB_CTX* const context = OSSL_LIB_CTX_new();
+    static EVP_MD* const method = EVP_MD_fetch(context, "SHA256", nullptr);
+    return method;
+  }
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> state_;
+  bool good_ = false;
+};
+
+ssize_t read_at(int descriptor, std::vector<char>& block, std::uint64_t offset) {
+  ssize_t size = 0;
+  do {
+    size = pread(descriptor, block.data(), block.size(), static_cast<off_t>(offset));
+  } while (size < 0 && errno == EINTR);
+  return size;
+}
+
+Error too_large(const std::string& name, std::uint64_t most_bytes) {
+  return {ErrorCode::file_too_large, name + ": is larger than " + std::to_string(most_bytes >> 20) + " MB.",
+          "Check that it is a statement; if so, save it with smaller images, or take only the pages of the statement."};
+}
+
+}  // namespace
+
+Result<int> open_input(const std::string& path, const std::string& name) {
+  if (path.find('\0') != std::string::npos) return cannot_open(name, ENOENT);
+  struct stat before {};
+  if (stat(path.c_str(), &before) != 0) return cannot_open(name, errno);
+  if (!S_ISREG(before.st_mode)) return not_a_file(name, before.st_mode);
+  int descriptor = -1;
+  do {
+    descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  } while (descriptor < 0 && errno == EINTR);
+  if (descriptor < 0) return cannot_open(name, errno);
+  struct stat opened {};
+  if (fstat(descriptor, &opened) == 0 && S_ISREG(opened.st_mode)) return descriptor;
+  close(descriptor);
+  return not_a_file(name, opened.st_mode);
+}
+
+Error identify(int descriptor, const std::string& name, std::uint64_t most_bytes, Source& source) {
+  source = {};
+  source.name = name;
+  struct stat status {};
+  if (fstat(descriptor, &status) != 0) return cannot_read(name, errno);
+  if (!S_ISREG(status.st_mode)) return not_a_file(name, status.st_mode);
+  source.bytes = static_cast<std::uint64_t>(status.st_size);
+  if (source.bytes > most_bytes) return too_large(name, most_bytes);
+  Sha256 hash;
+  std::vector<char> block(std::size_t{256} << 10);
+  std::uint64_t offset = 0;
+  for (;;) {
+    const ssize_t size = read_at(descriptor, block, offset);
+    if (size < 0) return cannot_read(name, errno);
+    if (size == 0) break;
+    hash.add(block.data(), static_cast<std::size_t>(size));
+    offset += static_cast<std::uint64_t>(size);
+    if (offset > most_bytes) return too_large(name, most_bytes);  // it grows while it is read
+  }
+  source.bytes = offset;
+  source.sha256 = hash.finish();
+  if (source.sha256.empty()) {
+    return {ErrorCode::internal, name + ": OpenSSL cannot compute a SHA-256.", "Check the installation of OpenSSL 3."};
+  }
+  if (offset == 0) {
+    return {ErrorCode::file_empty, name + ": is empty: it has no bytes.", "Fetch or save the file again."};
+  }
+  return {};
+}
+
+Result<int> memory_file(const void* bytes, std::size_t size) {
+  const auto failed = [](int error) {
+    return Error{ErrorCode::internal, "No memory for a document's bytes: " + describe(error) + ".", "Free some memory and try again."};
+  };
+  const int descriptor = memfd_create("candour-document", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  if (descriptor < 0) return failed(errno);
+  for (std::size_t written = 0; written < size;) {
+    const ssize_t part = write(descriptor, static_cast<const char*>(bytes) + written, size - written);
+    if (part < 0 && errno == EINTR) continue;
+    if (part <= 0) {
+      const int error = errno;
+      close(descriptor);
+      return failed(error);
+    }
+    written += static_cast<std::size_t>(part);
+  }
+  if (fcntl(descriptor, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK) != 0) {
+    const int error = errno;
+    close(descriptor);
+    return failed(error);
+  }
+  return descriptor;
+}
+
+}  // namespace candour

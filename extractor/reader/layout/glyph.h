@@ -1,0 +1,34 @@
+// What the collector hands to the layout: one page's characters and images, as they were drawn.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "extractor/document.h"
+
+namespace candour::layout {
+
+// One character. A ligature has been unfolded into several, which share its width. Coordinates are points on the page as it is shown,
+// y downwards; all are finite.
+struct Glyph {
+  float x, y;    // where its baseline begins
+  float dx, dy;  // its advance, letter and word spacing not counted
+  float size;    // font size as shown
+  char32_t c;    // ' ' for all kinds of space; U+FFFD where the file does not say what it is
+  std::uint8_t frame;  // index into PageGlyphs::angles
+  bool bold : 1;
+  bool italic : 1;
+  bool invisible : 1;  // drawn with render mode 3: the text layer of a scan
+};
+
+struct PageGlyphs {
+  float width = 0, height = 0;
+  std::vector<Glyph> glyphs;  // in drawing order
+  std::vector<float> angles;  // directions of writing in radians, clockwise; [0] is 0: left to right
+  std::vector<Image> images;
+  float image_share = 0;
+  std::uint32_t unknown = 0;  // characters for which the file gives no Unicode
+  bool unreadable = false;    // the page could not be drawn at all
+};
+
+}  // namespace candour::layout

@@ -1,0 +1,76 @@
+#include "extractor/reader/layout/page.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <unordered_map>
+
+#include "extractor/reader/layout/order.h"
+
+namespace candour::layout {
+namespace {
+
+// Directions of writing, that of most characters first: on a sheet that was set sideways it is the page's text.
+std::vector<std::uint8_t> frames_by_use(const PageGlyphs& page) {
+  std::vector<std::size_t> use(page.angles.size(), 0);
+  for (const Glyph& glyph : page.glyphs) use[glyph.frame] += glyph.c != ' ';
+  std::vector<std::uint8_t> frames;
+  for (std::size_t i = 0; i < use.size(); ++i)
+    if (use[i] > 0) frames.push_back(static_cast<std::uint8_t>(i));
+  std::stable_sort(frames.begin(), frames.end(), [&](std::uint8_t a, std::uint8_t b) { return use[a] > use[b]; });
+  return frames;
+}
+
+// Each column for itself.
+std::vector<Line> cut_columns(std::vector<Line> lines, std::uint8_t frame) {
+  std::vector<Line> out;
+  for (std::size_t i = 0; i < lines.size();) {
+    std::size_t end = i;
+    while (end < lines.size() && lines[end].block == lines[i].block) ++end;
+    std::vector<Line> column(std::make_move_iterator(lines.begin() + static_cast<std::ptrdiff_t>(i)),
+                             std::make_move_iterator(lines.begin() + static_cast<std::ptrdiff_t>(end)));
+    column = cut_column(std::move(column), frame);
+    std::move(column.begin(), column.end(), std::back_inserter(out));
+    i = end;
+  }
+  return out;
+}
+
+}  // namespace
+
+PageLayout lay_out(PageGlyphs page) {
+  PageLayout out;
+  std::uint32_t block = 0;
+  for (std::uint8_t frame : frames_by_use(page)) {
+    std::vector<Line> lines = lines_of(rows_of(page, frame), frame);
+    order_lines(lines, 0);
+    lines = cut_columns(std::move(lines), frame);
+    block = order_lines(lines, block);
+    std::move(lines.begin(), lines.end(), std::back_inserter(out.lines));
+  }
+  out.roles.assign(out.lines.size(), Role::body);
+  out.width = page.width;
+  out.height = page.height;
+  out.images = std::move(page.images);
+  out.image_share = page.image_share;
+  out.unknown = page.unknown;
+  out.unreadable = page.unreadable;
+  return out;
+}
+
+float body_size(const std::vector<PageLayout>& pages) {
+  std::unordered_map<int, std::size_t> votes;
+  for (const PageLayout& page : pages)
+    for (const Line& line : page.lines)
+      for (const Word& word : line.words) votes[static_cast<int>(std::lround(word.size * 4))] += word.text.size();
+  int best = 40;
+  std::size_t most = 0;
+  for (const auto& [size, n] : votes)
+    if (n > most || (n == most && size < best)) {
+      best = size;
+      most = n;
+    }
+  return static_cast<float>(best) / 4;
+}
+
+}  // namespace candour::layout

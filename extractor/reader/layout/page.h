@@ -1,0 +1,25 @@
+// One page, laid out: its lines in reading order.
+#pragma once
+
+#include <vector>
+
+#include "extractor/reader/layout/lines.h"
+
+namespace candour::layout {
+
+struct PageLayout {
+  float width = 0, height = 0;
+  std::vector<Line> lines;  // upright text first, then each other direction of writing
+  std::vector<Role> roles;  // one a line, set by mark_furniture(): body, or one of the furniture roles
+  std::vector<Image> images;
+  float image_share = 0;
+  std::uint32_t unknown = 0;
+  bool unreadable = false;
+};
+
+PageLayout lay_out(PageGlyphs page);
+
+// The font size of most characters of all pages: that of the running text.
+float body_size(const std::vector<PageLayout>& pages);
+
+}  // namespace candour::layout

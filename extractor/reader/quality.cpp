@@ -1,0 +1,65 @@
+#include "extractor/reader/quality.h"
+
+#include <algorithm>
+
+#include "extractor/reader/characters.h"
+
+namespace candour {
+namespace {
+
+// A page is garbled when more than this share of its characters is not language.
+constexpr float kGarbled = 0.5F;
+// Images that cover this much of a page can hold its text.
+constexpr float kImagePage = 0.25F;
+// So few characters beside such images are a stamp or a page number.
+constexpr std::uint32_t kFewCharacters = 60;
+
+bool is_vowel(char32_t c) {
+  static constexpr std::u32string_view kVowels = U"aeiouyAEIOUY";
+  return kVowels.find(c) != std::u32string_view::npos || c >= 0xC0;  // beyond ASCII every letter is given the benefit
+}
+
+bool is_unknown(char32_t c) { return c == 0xFFFD || (is_private_use(c)); }
+
+}  // namespace
+
+bool is_garbled_word(std::u32string_view word) {
+  std::size_t letters = 0, vowels = 0, upper = 0, breaks = 0;
+  for (char32_t c : word) {
+    letters += is_letter(c);
+    vowels += is_letter(c) && is_vowel(c);
+    upper += is_upper(c);
+    breaks += is_hyphen(c) || c == '/' || c == '.' || c == '@' || c == '_' || c == 0x2013 || c == 0x2014;
+  }
+  if (letters >= 5 && vowels == 0 && !(upper == letters && letters <= 6)) return true;
+  const bool latin = std::all_of(word.begin(), word.end(), [](char32_t c) { return c < 0x250; });
+  return latin && letters > 32 && breaks == 0;
+}
+
+void judge_quality(const layout::PageLayout& from, Page& page) {
+  std::uint32_t garbled = 0;
+  for (const auto& line : from.lines)
+    for (const auto& word : line.words) {
+      const std::u32string& text = word.text;
+      page.characters += static_cast<std::uint32_t>(text.size());
+      // A sign of the private use area that stands alone is a bullet or an icon.
+      if (text.size() == 1 && is_private_use(text[0])) continue;
+      if (is_garbled_word(text))
+        garbled += static_cast<std::uint32_t>(text.size());
+      else
+        garbled += static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), is_unknown));
+    }
+  if (page.characters > 0) page.garbled_share = static_cast<float>(garbled) / static_cast<float>(page.characters);
+  if (from.unreadable) {
+    page.quality = PageQuality::garbled;
+    page.garbled_share = 1;
+  } else if (page.characters < kFewCharacters && page.image_share >= kImagePage) {
+    page.quality = PageQuality::image_only;
+  } else if (page.characters == 0) {
+    page.quality = PageQuality::empty;
+  } else if (page.garbled_share > kGarbled) {
+    page.quality = PageQuality::garbled;
+  }
+}
+
+}  // namespace candour

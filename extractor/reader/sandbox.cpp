@@ -1,0 +1,46 @@
+#include "extractor/reader/sandbox.h"
+
+#include <cerrno>
+#include <cstring>
+#include <initializer_list>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+namespace candour {
+namespace {
+
+struct Bound {
+  int resource;
+  rlim_t most;
+  const char* name;
+};
+
+bool set(const Bound& bound) {
+  rlimit limit{};
+  if (getrlimit(bound.resource, &limit) != 0) return false;
+  const rlim_t most = limit.rlim_max < bound.most ? limit.rlim_max : bound.most;
+  limit = {most, most};
+  return setrlimit(bound.resource, &limit) == 0;
+}
+
+}  // namespace
+
+std::string enter_sandbox(const wire::Setup& setup) {
+  // A limit on file size does not touch pipes, so the answer still gets out.
+  for (const Bound& bound : {Bound{RLIMIT_FSIZE, 0, "file size"}, Bound{RLIMIT_CORE, 0, "core dumps"}}) {
+    if (!set(bound)) return std::string(bound.name) + ": " + std::strerror(errno);
+  }
+#ifndef CANDOUR_SANITIZE  // AddressSanitizer reserves terabytes of address space
+  if (setup.memory_bytes != 0 && !set({RLIMIT_AS, setup.memory_bytes, "memory"})) {
+    return std::string("memory: ") + std::strerror(errno);
+  }
+#else
+  (void)setup;
+#endif
+  // No set-user-ID program helps anyone out.
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return std::string("no_new_privs: ") + std::strerror(errno);
+  return {};
+}
+
+}  // namespace candour

@@ -1,0 +1,167 @@
+#include "extractor/reader_pool.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "extractor/input_file.h"
+#include "extractor/reader_process.h"
+#include "extractor/wire.h"
+
+namespace candour {
+namespace {
+
+// A reader is replaced after so many documents, so that what leaks in the libraries it uses never adds up.
+constexpr std::uint32_t kDocumentsPerReader = 500;
+// A document is given to a fresh reader once more when the first one died on it.
+constexpr int kTries = 2;
+// Readers that are found dead before they got the document do not count as tries, but there is an end to it.
+constexpr int kGone = 10;
+
+Error out_of_time(const std::string& name, std::uint32_t milliseconds) {
+  const std::string seconds = milliseconds == 1000        ? "1 second"
+                              : milliseconds % 1000 == 0 ? std::to_string(milliseconds / 1000) + " seconds"
+                                                         : std::to_string(milliseconds) + " milliseconds";
+  return {ErrorCode::limit_time, name + ": could not be read within " + seconds + ".",
+          "Give it more time (timeout), or save the file again with another program."};
+}
+
+Error out_of_memory(const std::string& name, std::uint64_t bytes) {
+  return {ErrorCode::limit_memory, name + ": needs more memory than a reader may use (" + std::to_string(bytes >> 20) + " MB).",
+          "Take only the pages of the statement, or save the file again with another program."};
+}
+
+Error crashed(const std::string& name, const std::string& detail) {
+  return {ErrorCode::reader_crashed, name + ": made the reader stop twice (" + detail + ").",
+          "Save the file again with another program, and please report it, with the file if you may share it."};
+}
+
+Error not_a_document(const std::string& name, const std::string& what) {
+  return {ErrorCode::reader_answer, name + ": cannot be judged: what the reader sent back is no document (" + what + ").",
+          "Please report this, with the file if you may share it."};
+}
+
+Error always_gone(const std::string& program) {
+  return {ErrorCode::reader_missing, "The program that reads documents ends as soon as it has started: " + program + ".",
+          "Check whether something on this machine ends it."};
+}
+
+}  // namespace
+
+struct ReaderPool::Pool {
+  using Reader = std::unique_ptr<ReaderProcess>;
+
+  Pool(std::string path, std::uint32_t most, ReaderLimits given) : program(std::move(path)), free(most), limits(given) {
+    idle.reserve(most);  // so that leave() never needs memory
+  }
+
+  // A permission to run one reader, and an idle one if there is any (the one used last: the others may rest).
+  Reader enter() {
+    std::unique_lock lock(mutex);
+    freed.wait(lock, [this] { return free > 0; });
+    --free;
+    if (idle.empty()) return nullptr;
+    Reader reader = std::move(idle.back());
+    idle.pop_back();
+    return reader;
+  }
+  void leave(Reader reader) {
+    if (reader && reader->served() >= kDocumentsPerReader) reader.reset();
+    {
+      const std::lock_guard lock(mutex);
+      if (reader) idle.push_back(std::move(reader));
+      ++free;
+    }
+    freed.notify_one();
+  }
+
+  Result<Document> read(Reader& reader, int descriptor, const std::string& name);
+  Result<Document> judge(const Answer& answer, const std::string& name) const;
+
+  const std::string program;
+  std::mutex mutex;
+  std::condition_variable freed;
+  std::uint32_t free;        // permissions left
+  std::vector<Reader> idle;  // as many as permissions left, at most
+  const ReaderLimits limits;
+};
+
+// What an answer that came in order says. reader_answer: the reader must not be used again.
+Result<Document> ReaderPool::Pool::judge(const Answer& answer, const std::string& name) const {
+  Result<Document> decoded = wire::decode_answer(answer.kind, answer.payload);
+  if (decoded) return decoded;
+  switch (decoded.error().code) {
+    case ErrorCode::reader_answer: return not_a_document(name, decoded.error().message);
+    case ErrorCode::limit_memory: return out_of_memory(name, limits.memory_bytes);
+    default: return decoded;
+  }
+}
+
+// Reads with `reader`, or a new one; leaves in it one that can be used again, or nothing.
+Result<Document> ReaderPool::Pool::read(Reader& reader, int descriptor, const std::string& name) {
+  std::string detail;
+  for (int tries = 0, gone = 0; tries < kTries && gone < kGone;) {
+    if (!reader) {
+      auto started = ReaderProcess::start(program, limits);
+      if (!started) return started.error();
+      reader = started.take();
+    }
+    const Answer answer = reader->ask(descriptor, name, limits);
+    if (answer.exchange == Exchange::answered) {
+      Result<Document> document = judge(answer, name);
+      const ErrorCode code = document ? ErrorCode::none : document.error().code;
+      if (code == ErrorCode::reader_answer || code == ErrorCode::limit_memory) reader.reset();
+      return document;
+    }
+    reader.reset();
+    switch (answer.exchange) {
+      case Exchange::out_of_time: return out_of_time(name, limits.timeout_ms);
+      case Exchange::out_of_memory: return out_of_memory(name, limits.memory_bytes);
+      case Exchange::not_an_answer: return not_a_document(name, answer.detail);
+      case Exchange::crashed: detail = answer.detail, ++tries; break;
+      case Exchange::gone: ++gone; break;
+      case Exchange::answered: break;
+    }
+  }
+  return detail.empty() ? always_gone(program) : crashed(name, detail);
+}
+
+ReaderPool::ReaderPool(std::string program, std::uint32_t readers, ReaderLimits limits)
+    : pool_(std::make_unique<Pool>(std::move(program), readers, limits)) {}
+
+ReaderPool::~ReaderPool() = default;
+
+Result<Document> ReaderPool::read(int descriptor, const std::string& name, Source* source) {
+  Source identity;
+  const Error unusable = identify(descriptor, name, pool_->limits.file_bytes, identity);
+  if (source != nullptr) *source = identity;
+  if (unusable.code != ErrorCode::none) return unusable;
+
+  // Given back whatever happens, out of memory included.
+  struct Turn {
+    explicit Turn(Pool& of) : pool(of), reader(of.enter()) {}
+    ~Turn() { pool.leave(std::move(reader)); }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+    Pool& pool;
+    Pool::Reader reader;
+  };
+  Result<Document> document = [&] {
+    Turn turn(*pool_);
+    return pool_->read(turn.reader, descriptor, name);
+  }();
+  if (!document) return document;
+  Document& made = document.value();
+  identity.media_type = std::move(made.source.media_type);
+  if (source != nullptr) source->media_type = identity.media_type;
+  made.source = std::move(identity);
+  complete(made);
+  return document;
+}
+
+Result<int> ReaderPool::open(const std::string& path, const std::string& name) { return open_input(path, name); }
+
+Result<int> ReaderPool::from_bytes(const void* bytes, std::size_t size) { return memory_file(bytes, size); }
+
+}  // namespace candour

@@ -1,0 +1,187 @@
+#include "extractor/reader_process.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <ctime>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+extern "C" {  // glibc 2.36 forgets to say so itself
+#include <sys/pidfd.h>
+}
+
+#include "extractor/reader_pool.h"
+#include "extractor/reader_spawn.h"
+
+namespace candour {
+namespace {
+
+// A reader is ready some milliseconds after its start; this is for machines under water.
+constexpr std::uint32_t kStartMs = 30'000;
+// How long a process may take from closing its pipe to its end.
+constexpr int kEndMs = 2'000;
+// Answers are taken in steps of at least this, so a length that is a lie costs no memory.
+constexpr std::uint64_t kStep = std::uint64_t{1} << 20;
+
+std::string describe(int error) {
+  const char* text = strerrordesc_np(error);
+  return text != nullptr ? text : "error " + std::to_string(error);
+}
+
+Error cannot_start(const std::string& program, const std::string& why) {
+  return {ErrorCode::reader_missing, "The program that reads documents cannot be started: " + program + ": " + why + ".",
+          "Install candour-reader there, or name where it is (reader_path)."};
+}
+
+std::string describe_status(int status) {
+  if (status < 0) return "it ended";
+  if (WIFSIGNALED(status)) return "killed by signal " + std::to_string(WTERMSIG(status));
+  return "ended with status " + std::to_string(WEXITSTATUS(status));
+}
+
+}  // namespace
+
+struct ReaderProcess::Moment {
+  explicit Moment(std::uint32_t milliseconds) : at(now() + milliseconds) {}
+  // Milliseconds left, at least 0, for poll().
+  int left() const { return static_cast<int>(std::clamp<std::int64_t>(at - now(), 0, 1 << 30)); }
+  static std::int64_t now() {  // a clock that never jumps
+    timespec time{};
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return static_cast<std::int64_t>(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
+  }
+  std::int64_t at;
+};
+
+Result<std::unique_ptr<ReaderProcess>> ReaderProcess::start(const std::string& program, const ReaderLimits& limits) {
+  std::string why;
+  // A start that a signal ended (the host reaping, the kernel short of memory) says nothing about the next.
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    std::unique_ptr<ReaderProcess> reader(new ReaderProcess());
+    const Spawned spawned = spawn_reader(program);
+    if (spawned.error != 0) return cannot_start(program, describe(spawned.error));
+    reader->process_ = spawned.process;
+    reader->socket_ = spawned.socket;
+    reader->answers_ = spawned.answers;
+    reader->handle_ = pidfd_open(spawned.process, 0);
+    Answer ready;
+    reader->send(wire::encode_setup({limits.timeout_ms, limits.memory_bytes}), -1);
+    const Exchange exchange = reader->receive_answer(ready, 0, Moment(kStartMs));
+    if (exchange == Exchange::answered && ready.kind == wire::AnswerKind::ready) return reader;
+    if (exchange == Exchange::out_of_time) return cannot_start(program, "it does not say that it is ready");
+    if (exchange != Exchange::crashed) return cannot_start(program, "it is of another version");
+    reader->ending(why);
+    if (reader->status_ >= 0 && !WIFSIGNALED(reader->status_)) return cannot_start(program, why);
+  }
+  return cannot_start(program, why);
+}
+
+ReaderProcess::~ReaderProcess() {
+  end();
+  for (const int descriptor : {handle_, socket_, answers_}) {
+    if (descriptor >= 0) close(descriptor);
+  }
+}
+
+void ReaderProcess::end() {
+  if (process_ < 0) return;
+  if (handle_ >= 0) {
+    pidfd_send_signal(handle_, SIGKILL, nullptr, 0);
+  } else {
+    kill(process_, SIGKILL);
+  }
+  // Only this child is waited for. ECHILD: the host ignores SIGCHLD or has taken the status itself.
+  pid_t taken = 0;
+  do {
+    taken = waitpid(process_, &status_, 0);
+  } while (taken < 0 && errno == EINTR);
+  if (taken != process_) status_ = -1;
+  process_ = -1;
+}
+
+bool ReaderProcess::send(const std::string& message, int descriptor) const {
+  iovec part{const_cast<char*>(message.data()), message.size()};
+  msghdr header{};
+  header.msg_iov = &part;
+  header.msg_iovlen = 1;
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+  if (descriptor >= 0) {
+    header.msg_control = control;
+    header.msg_controllen = sizeof control;
+    cmsghdr* beside = CMSG_FIRSTHDR(&header);
+    beside->cmsg_level = SOL_SOCKET;
+    beside->cmsg_type = SCM_RIGHTS;
+    beside->cmsg_len = CMSG_LEN(sizeof(int));
+    std::memcpy(CMSG_DATA(beside), &descriptor, sizeof(int));
+  }
+  ssize_t sent = 0;
+  do {
+    sent = sendmsg(socket_, &header, MSG_NOSIGNAL | MSG_DONTWAIT);
+  } while (sent < 0 && errno == EINTR);
+  return sent == static_cast<ssize_t>(message.size());
+}
+
+Exchange ReaderProcess::receive(std::string& into, std::uint64_t size, const Moment& until) const {
+  const std::uint64_t whole = into.size() + size;
+  std::uint64_t have = into.size();
+  while (have < whole) {
+    pollfd pipe{answers_, POLLIN, 0};
+    const int left = until.left();
+    const int ready = poll(&pipe, 1, left);
+    if (ready == 0 || left == 0) return Exchange::out_of_time;
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready < 0) return Exchange::crashed;
+    if (have == into.size()) into.resize(std::min(whole, have + std::max(have, kStep)));
+    const ssize_t part = read(answers_, into.data() + have, into.size() - have);
+    if (part < 0 && errno == EINTR) continue;
+    if (part <= 0) return Exchange::crashed;
+    have += static_cast<std::uint64_t>(part);
+  }
+  return Exchange::answered;
+}
+
+Exchange ReaderProcess::receive_answer(Answer& answer, std::uint64_t most_bytes, const Moment& until) const {
+  std::string bytes;
+  const Exchange began = receive(bytes, wire::kHeaderSize, until);
+  if (began != Exchange::answered) return began;
+  const auto header = wire::decode_header(bytes);
+  if (!header || header->length > most_bytes) return Exchange::not_an_answer;
+  answer.kind = header->kind;
+  return receive(answer.payload, header->length, until);
+}
+
+Exchange ReaderProcess::ending(std::string& detail) {
+  if (handle_ >= 0) {
+    pollfd process{handle_, POLLIN, 0};
+    const Moment until(kEndMs);
+    while (poll(&process, 1, until.left()) < 0 && errno == EINTR) continue;
+  }
+  end();
+  detail = describe_status(status_);
+  if (status_ >= 0 && WIFEXITED(status_)) {
+    if (WEXITSTATUS(status_) == wire::kExitMemory) return Exchange::out_of_memory;
+    if (WEXITSTATUS(status_) == wire::kExitTime) return Exchange::out_of_time;
+  }
+  return Exchange::crashed;
+}
+
+Answer ReaderProcess::ask(int descriptor, const std::string& name, const ReaderLimits& limits) {
+  Answer answer;
+  const Moment until(limits.timeout_ms);
+  if (!send(wire::encode_request(name), descriptor)) {
+    answer.exchange = Exchange::gone;
+    return answer;
+  }
+  ++served_;
+  answer.exchange = receive_answer(answer, limits.answer_bytes, until);
+  if (answer.exchange == Exchange::crashed) answer.exchange = ending(answer.detail);
+  if (answer.exchange == Exchange::not_an_answer) answer.detail = "it begins with bytes that no answer begins with, or is too long";
+  return answer;
+}
+
+}  // namespace candour

@@ -1,0 +1,73 @@
+// What a ReaderPool and its candour-readers say to each other, as bytes. Both sides are built from the same tree; a reader says
+// its version first, so that a pool never talks to one of another build.
+//
+// Pool to reader, each one message on a Unix SOCK_SEQPACKET socket (the reader's descriptor 3):
+//   Setup    once, first: the limits
+//   Request  a document's name; the descriptor of its bytes travels beside it (SCM_RIGHTS)
+// Reader to pool, on a pipe (the reader's descriptor 4): a Header, then `length` bytes.
+//   ready    once, after Setup was obeyed; no payload
+//   document or error   one for each Request
+//
+// Numbers are in the machine's own order: both ends are on one machine. The answer is made from untrusted bytes by a program that
+// may have been taken over, so the decoder believes nothing: see decode_answer().
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "extractor/document.h"
+#include "extractor/error.h"
+
+namespace candour::wire {
+
+// Raised with every change of a format below.
+inline constexpr std::uint16_t kVersion = 1;
+
+inline constexpr int kRequestDescriptor = 3;
+inline constexpr int kAnswerDescriptor = 4;
+
+// A reader's exit statuses, beside 0 (the pool closed the socket).
+inline constexpr int kExitMemory = 71;    // it could not get the memory it needed
+inline constexpr int kExitTime = 72;      // its own timer ended it: the pool, or nobody, had ended it before
+inline constexpr int kExitProtocol = 73;  // the pool said something that it does not understand
+
+struct Setup {
+  std::uint32_t timeout_ms = 0;    // wall time for one document
+  std::uint64_t memory_bytes = 0;  // address space of the reader; 0: not limited
+};
+
+std::string encode_setup(const Setup& setup);
+std::optional<Setup> decode_setup(std::string_view message);
+
+// Names longer than this are cut by the pool before they get here; so every request fits one message.
+inline constexpr std::size_t kMaxName = 8192;
+std::string encode_request(std::string_view name);
+std::optional<std::string> decode_request(std::string_view message);
+
+enum class AnswerKind : std::uint16_t { ready = 1, document = 2, error = 3 };
+
+struct Header {
+  AnswerKind kind = AnswerKind::ready;
+  std::uint64_t length = 0;  // of the payload, in bytes
+};
+inline constexpr std::size_t kHeaderSize = 16;
+
+// Header and payload in one string. A document's sentences, language, name and SHA-256 are not sent: the pool's side makes them.
+// The document must keep the promises of document.h.
+std::string encode_ready();
+std::string encode_document(const Document& document);
+std::string encode_error(const Error& error);
+
+// nullopt if the bytes are no header of this version.
+std::optional<Header> decode_header(std::string_view bytes);
+
+// The Document or Error in a payload. Never throws, and allocates no more than a small multiple of the payload's size, whatever the
+// bytes are. What it returns as a Document keeps every promise of document.h: counts fit, indices point at something, ranges ascend,
+// lie in the text and begin and end on characters, text and names are UTF-8, numbers are finite, boxes are in order. Everything
+// else is Error{reader_answer} whose message says what is wrong ("word 17: line 99 of 12").
+Result<Document> decode_answer(AnswerKind kind, std::string_view payload);
+
+}  // namespace candour::wire

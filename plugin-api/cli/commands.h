@@ -1,0 +1,35 @@
+// The commands. Each takes its options as the command line gave them and returns an exit status (see terminal.h).
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace candour::cli {
+
+struct CheckOptions {
+  std::vector<std::string> paths, packs;
+  std::string out;                   // empty: one report, to standard output
+  std::vector<std::string> formats;  // "json", "html"; empty: both, or JSON without `out`
+  unsigned jobs = 0;                 // 0: the number of cores
+  double timeout = 0;                // seconds for a document; 0: the default
+  bool copy_sources = false, quiet = false;
+};
+int check(const CheckOptions& options);
+
+struct ExtractOptions {
+  std::string file;
+  std::string format = "text";  // or "json"
+};
+int extract(const ExtractOptions& options);
+
+// The rule author's bench.
+int rules_list();
+int rules_show(const std::string& name, const std::vector<std::string>& packs);
+int rules_test(const std::vector<std::string>& files);  // none: the shipped packs
+int rules_validate(const std::string& file);
+std::vector<std::string> shipped_packs();  // their ids
+
+// Version, packs, libraries, what was left out.
+int version();
+
+}  // namespace candour::cli

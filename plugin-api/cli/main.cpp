@@ -1,0 +1,156 @@
+// The program candour: its command line.
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include "plugin-api/cli/commands.h"
+#include "plugin-api/cli/output.h"
+#include "plugin-api/cli/terminal.h"
+
+namespace candour::cli {
+namespace {
+
+constexpr std::array<const char*, 3> kCommands = {"check", "extract", "rules"};
+
+// Edits (letters added, dropped, changed) from one word to another.
+std::size_t distance(const std::string& from, const std::string& to) {
+  std::vector<std::size_t> row(to.size() + 1);
+  for (std::size_t j = 0; j <= to.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= from.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= to.size(); ++j) {
+      const std::size_t changed = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+int unknown_command(const std::string& word) {
+  std::string advice = "The commands are check, extract and rules; see candour --help.";
+  for (const char* command : kCommands) {
+    if (distance(word, command) <= 2) advice = std::string("Did you mean candour ") + command + "?";
+  }
+  complain("There is no command " + word + ".", advice);
+  return kWrongUse;
+}
+
+// An option that may be given several times, each time with one value: what follows is not swallowed.
+CLI::Option* repeated(CLI::Option* option) { return option->allow_extra_args(false)->take_all(); }
+
+void define_check(CLI::App& app, CheckOptions& options) {
+  CLI::App* check = app.add_subcommand("check", "Check statements and report, with quotes, which disclosures they make");
+  check->add_option("PATH", options.paths, "Files and folders; of folders, every .pdf, .txt and .text file below")->required();
+  repeated(check->add_option("--pack", options.packs, "Pack to check against: an id (see candour rules list) or a file"))
+      ->type_name("ID|FILE");
+  check->add_option("--out", options.out, "Folder for the reports; made if it is not there")->type_name("DIR");
+  repeated(check->add_option("--format", options.formats, "What to write: json or html; by default both"))
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"json", "html"}));
+  check->add_option("--jobs", options.jobs, "Files checked at the same time; by default the number of cores")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  check->add_option("--timeout", options.timeout, "Seconds that a file may take; by default 60")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.1, 86400.0));
+  check->add_flag("--copy-sources", options.copy_sources, "Copy each file beside its report, and link to the copy")->needs("--out");
+  check->add_flag("--quiet", options.quiet, "Say nothing about files; the exit status and the reports do");
+  check->footer(
+      "Examples:\n"
+      "  candour check statement.pdf                      the report as JSON, to standard output\n"
+      "  candour check statements --out reports           a folder; then open reports/index.html\n"
+      "  candour check a.pdf b.txt --out r --format html --pack uk-msa-2015 --pack my-pack.yaml\n"
+      "\n"
+      "Exit status: 0 every file was checked; 1 a file could not be checked; 2 the command line or a pack is wrong.");
+}
+
+void define_extract(CLI::App& app, ExtractOptions& options) {
+  CLI::App* extract = app.add_subcommand("extract", "Print the text of a document as Candour reads it");
+  extract->add_option("FILE", options.file, "A document")->required();
+  extract->add_option("--format", options.format, "text, or json: pages, lines, words with boxes, sentences")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}));
+  extract->footer(
+      "Examples:\n"
+      "  candour extract statement.pdf                    one paragraph a line, a form feed between pages\n"
+      "  candour extract statement.pdf --format json");
+}
+
+struct RulesOptions {
+  std::string name, file;
+  std::vector<std::string> packs, files;
+};
+
+void define_rules(CLI::App& app, RulesOptions& options) {
+  CLI::App* rules = app.add_subcommand("rules", "Look at, test and validate rule packs");
+  rules->require_subcommand(1);
+  rules->add_subcommand("list", "The packs that come with Candour");
+  CLI::App* show = rules->add_subcommand("show", "A requirement, label or signal as a page of text");
+  show->add_option("ID", options.name, "Its name, such as uk.training")->required();
+  repeated(show->add_option("--pack", options.packs, "Look in this pack"))->type_name("ID|FILE");
+  CLI::App* test = rules->add_subcommand("test", "Run every example of packs, and name the line of each that is not as expected");
+  test->add_option("FILE", options.files, "Pack files or ids; none: all that come with Candour");
+  CLI::App* validate = rules->add_subcommand("validate", "Say what is wrong in a pack file, with line and what was expected");
+  validate->add_option("FILE", options.file, "A pack file")->required();
+  rules->footer(
+      "Examples:\n"
+      "  candour rules show uk.training\n"
+      "  candour rules validate my-pack.yaml && candour rules test my-pack.yaml");
+}
+
+int run(int argc, char** argv) {
+  CheckOptions check_options;
+  ExtractOptions extract_options;
+  RulesOptions rules_options;
+  bool version_asked = false;
+  CLI::App app{"Candour reads modern slavery statements and reports, with quotes, which required disclosures they make.", "candour"};
+  app.require_subcommand(0, 1);
+  app.add_flag("--version", version_asked, "Version, packs, libraries, and what was left out at build time");
+  define_check(app, check_options);
+  define_extract(app, extract_options);
+  define_rules(app, rules_options);
+  app.footer(
+      "Examples:\n"
+      "  candour check statements --out reports\n"
+      "  candour extract statement.pdf\n"
+      "  candour rules show uk.training\n"
+      "\n"
+      "candour COMMAND --help says more.");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {  // --help
+    return app.exit(asked);
+  } catch (const CLI::ParseError& error) {
+    if (argc > 1 && argv[1][0] != '-' && app.get_subcommands().empty()) return unknown_command(argv[1]);
+    complain(std::string(error.what()) + ".", "See candour --help.");
+    return kWrongUse;
+  }
+  if (version_asked) return version();
+  if (app.got_subcommand("check")) return check(check_options);
+  if (app.got_subcommand("extract")) return extract(extract_options);
+  if (app.got_subcommand("rules")) {
+    const CLI::App* rules = app.get_subcommand("rules");
+    if (rules->got_subcommand("list")) return rules_list();
+    if (rules->got_subcommand("show")) return rules_show(rules_options.name, rules_options.packs);
+    if (rules->got_subcommand("test")) return rules_test(rules_options.files);
+    return rules_validate(rules_options.file);
+  }
+  std::fputs(app.help().c_str(), stderr);
+  return kWrongUse;
+}
+
+}  // namespace
+}  // namespace candour::cli
+
+int main(int argc, char** argv) {
+  candour::cli::prepare_streams();
+  try {
+    return candour::cli::run(argc, argv);
+  } catch (const std::exception& defect) {
+    candour::cli::complain(std::string("A defect in Candour: ") + defect.what() + ".", "Please report this.");
+    return candour::cli::kSomeFailed;
+  }
+}

@@ -1,0 +1,127 @@
+#include "plugin-api/cli/output.h"
+
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+#include <vector>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace candour::cli {
+namespace {
+
+std::string reason(int error) { return std::strerror(error); }
+
+int write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+// In the same folder, so that it can be renamed; short, because the name of the file may be as long as names may be.
+std::string temporary_beside(const std::string& path) {
+  static std::atomic<unsigned> count{0};
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "" : path.substr(0, slash + 1);
+  return folder + ".candour-" + std::to_string(getpid()) + "-" + std::to_string(count++) + ".tmp";
+}
+
+}  // namespace
+
+NewFile::NewFile(std::string path) : path_(std::move(path)), temporary_(temporary_beside(path_)) {
+  do {
+    descriptor_ = open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  } while (descriptor_ < 0 && errno == EINTR);
+  if (descriptor_ < 0) open_error_ = errno;
+}
+
+NewFile::~NewFile() {
+  if (descriptor_ < 0) return;
+  close(descriptor_);
+  unlink(temporary_.c_str());
+}
+
+Failure NewFile::failed(int error) const { return path_ + " cannot be written: " + reason(error) + "."; }
+
+Failure NewFile::add(std::string_view bytes) {
+  if (descriptor_ < 0) return failed(open_error_);
+  const int error = write_all(descriptor_, bytes);
+  return error == 0 ? Failure() : failed(error);
+}
+
+Failure NewFile::finish() {
+  if (descriptor_ < 0) return failed(open_error_);
+  if (rename(temporary_.c_str(), path_.c_str()) != 0) return failed(errno);
+  const int closed = close(descriptor_);  // network file systems say here what they could not keep
+  descriptor_ = -1;
+  return closed == 0 ? Failure() : failed(errno);
+}
+
+Failure write_file(const std::string& path, std::string_view bytes) {
+  NewFile file(path);
+  if (Failure failure = file.add(bytes)) return failure;
+  return file.finish();
+}
+
+Failure copy_file(const std::string& from, const std::string& to) {
+  struct stat source {}, target {};
+  if (stat(from.c_str(), &source) == 0 && stat(to.c_str(), &target) == 0 && source.st_dev == target.st_dev &&
+      source.st_ino == target.st_ino) {
+    return {};
+  }
+  const int descriptor = open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (descriptor < 0) return from + " cannot be copied: " + reason(errno) + ".";
+  NewFile copy(to);
+  std::vector<char> block(std::size_t{256} << 10);
+  Failure failure;
+  for (;;) {
+    const ssize_t size = read(descriptor, block.data(), block.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) failure = from + " cannot be copied: " + reason(errno) + ".";
+    if (size <= 0) break;
+    failure = copy.add({block.data(), static_cast<std::size_t>(size)});
+    if (failure) break;
+  }
+  close(descriptor);
+  return failure ? failure : copy.finish();
+}
+
+Failure make_folders(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (!error && !std::filesystem::is_directory(folder, error) && !error) error = std::make_error_code(std::errc::not_a_directory);
+  if (error) return folder + " cannot be made: " + reason(error.value()) + ".";
+  return {};
+}
+
+Failure print(std::string_view bytes) {
+  const int error = write_all(STDOUT_FILENO, bytes);
+  if (error == 0) return {};
+  return "Standard output cannot be written: " + (error == EBADF ? std::string("it is closed") : reason(error)) + ".";
+}
+
+void prepare_streams() {
+  // Opened for reading, so that writing to a stream that was closed still fails.
+  for (int stream = 0; stream <= 2; ++stream) {
+    if (fcntl(stream, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDONLY) < 0) break;
+  }
+  signal(SIGPIPE, SIG_IGN);
+}
+
+std::string link_from(const std::string& folder, const std::string& file) {
+  std::error_code error;
+  const auto normal = [&](const std::string& path) { return std::filesystem::absolute(path, error).lexically_normal(); };
+  const std::filesystem::path target = normal(file);
+  const std::filesystem::path link = target.lexically_relative(normal(folder));
+  return link.empty() ? target.string() : link.string();
+}
+
+}  // namespace candour::cli

@@ -1,0 +1,92 @@
+// The engine: packs compiled once, and a pool of readers.
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "plugin-api/handles.h"
+
+using namespace candour;
+
+namespace {
+
+constexpr uint32_t kMostReaders = 1024;
+
+Error out_of_range(const char* what, const char* range) {
+  return {ErrorCode::argument_invalid, std::string(what) + " must be " + range + ", or 0 for the default.", "See candour_engine_options."};
+}
+
+Result<ReaderLimits> limits_of(const candour_engine_options& options) {
+  ReaderLimits limits;
+  if (options.timeout_ms != 0) {
+    if (options.timeout_ms < 100 || options.timeout_ms > 86'400'000) return out_of_range("timeout_ms", "100 to 86,400,000");
+    limits.timeout_ms = options.timeout_ms;
+  }
+  if (options.memory_bytes != 0) {
+    if (options.memory_bytes < (64U << 20)) return out_of_range("memory_bytes", "at least 64 MiB");
+    limits.memory_bytes = options.memory_bytes;
+  }
+  return limits;
+}
+
+Result<std::uint32_t> readers_of(const candour_engine_options& options) {
+  if (options.readers > kMostReaders) return out_of_range("readers", "1 to 1,024");
+  return options.readers != 0 ? options.readers : std::clamp(std::thread::hardware_concurrency(), 1U, kMostReaders);
+}
+
+Result<RuleSet> rules_of(const candour_engine_options& options) {
+  static const char* const kDefault[] = {"uk-msa-2015"};
+  const bool given = options.packs != nullptr;
+  const char* const* names = given ? options.packs : kDefault;
+  std::vector<std::shared_ptr<const Pack>> packs;
+  for (size_t i = 0; i < (given ? options.pack_count : 1); ++i) {
+    if (names[i] == nullptr) return Error{ErrorCode::argument_invalid, "A pack's name is NULL.", "See candour_engine_options."};
+    auto pack = load_pack(names[i]);
+    if (!pack) return pack.error();
+    packs.push_back(pack.take());
+  }
+  return RuleSet::compile(std::move(packs));
+}
+
+// A program that can be run; whether it is a reader is seen when it is started.
+Result<std::string> reader_of(const candour_engine_options& options) {
+  if (options.reader_path == nullptr) return find_reader();
+  return std::string(options.reader_path);
+}
+
+}  // namespace
+
+candour_status candour_engine_new(const candour_engine_options* options, candour_engine** engine, candour_error** error) {
+  if (engine != nullptr) *engine = nullptr;
+  return guarded(error, [&] {
+    if (engine == nullptr) return wrong_argument(error, "engine must not be NULL");
+    const auto known = options_of(options);
+    if (!known) return wrong_argument(error, "candour_engine_options has a size, or fields, that this version does not know");
+    const auto limits = limits_of(*known);
+    if (!limits) return fail(error, limits.error());
+    const auto readers = readers_of(*known);
+    if (!readers) return fail(error, readers.error());
+    auto rules = rules_of(*known);
+    if (!rules) return fail(error, rules.error());
+    const auto reader = reader_of(*known);
+    if (!reader) return fail(error, reader.error());
+    auto about = std::make_shared<const About>(About{tool_info(), rules.value().packs()});
+    *engine = new candour_engine{std::move(about), rules.take(), {reader.value(), readers.value(), limits.value()}};
+    return CANDOUR_OK;
+  });
+}
+
+void candour_engine_free(candour_engine* engine) { delete engine; }
+
+candour_status candour_engine_about_json(const candour_engine* engine, char** json, size_t* size, candour_error** error) {
+  if (json != nullptr) *json = nullptr;
+  return guarded(error, [&] {
+    if (engine == nullptr || json == nullptr) return wrong_argument(error, "engine and json must not be NULL");
+    nlohmann::json packs = nlohmann::json::array();
+    for (const PackReference& pack : engine->about->packs) {
+      packs.push_back({{"id", pack.id}, {"version", pack.version}, {"sha256", pack.sha256}, {"title", pack.title}});
+    }
+    const ToolInfo& tool = engine->about->tool;
+    const nlohmann::json about = {{"name", tool.name},           {"version", tool.version}, {"abi", CANDOUR_ABI_VERSION},
+                                  {"libraries", tool.libraries}, {"packs", packs},          {"left_out", left_out()}};
+    return give(about.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n", json, size);
+  });
+}

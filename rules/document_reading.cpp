@@ -1,0 +1,200 @@
+#include "rules/document_reading.h"
+
+#include <algorithm>
+
+namespace candour {
+
+void Column::set_all() {
+  for (auto& word : words_) word = ~std::uint64_t{0};
+  if (size_ % 64 != 0) words_.back() &= (std::uint64_t{1} << (size_ % 64)) - 1;
+}
+
+void Column::negate() {
+  for (auto& word : words_) word = ~word;
+  if (size_ % 64 != 0) words_.back() &= (std::uint64_t{1} << (size_ % 64)) - 1;
+}
+
+bool Column::any() const {
+  return std::any_of(words_.begin(), words_.end(), [](std::uint64_t word) { return word != 0; });
+}
+
+std::size_t Column::count() const {
+  std::size_t bits = 0;
+  for (const std::uint64_t word : words_) bits += static_cast<std::size_t>(__builtin_popcountll(word));
+  return bits;
+}
+
+Column& Column::operator&=(const Column& other) {
+  for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+  return *this;
+}
+
+Column& Column::operator|=(const Column& other) {
+  for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+  return *this;
+}
+
+DocumentReading::DocumentReading(const CompiledRules& rules, const Document& document)
+    : rules_(rules), document_(document), clauses_(document.sentences.size() + 1) {
+  match_sentences();
+  evaluate_nodes();
+}
+
+void DocumentReading::match_sentences() {
+  const std::size_t count = sentences() + 1;
+  const bool with_case = rules_.matcher.needs_case();
+  texts_.reserve(count);
+  patterns_.resize(count);
+  signals_.assign(rules_.signals.size(), Column(count));
+  std::vector<std::uint32_t> hits;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string_view text = i < sentences() ? text_of(document_, document_.sentences[i].text) : std::string_view(document_.metadata.title);
+    texts_.push_back(match_text_of(text, with_case));
+    rules_.matcher.find(texts_.back(), hits);
+    for (const std::uint32_t pattern : hits) {
+      for (const std::uint32_t signal : rules_.makes[pattern]) signals_[signal].set(i);
+    }
+    for (const std::uint32_t pattern : hits) {
+      for (const std::uint32_t signal : rules_.breaks[pattern]) signals_[signal].reset(i);
+    }
+    patterns_[i] = hits;
+  }
+}
+
+std::vector<TokenSpan> DocumentReading::spans_of(std::uint32_t signal, std::uint32_t sentence) const {
+  std::vector<TokenSpan> spans;
+  if (!signals_[signal].test(sentence)) return spans;
+  const std::vector<std::uint32_t>& hits = patterns_[sentence];
+  for (const std::uint32_t pattern : rules_.signals[signal].match) {
+    if (!std::binary_search(hits.begin(), hits.end(), pattern)) continue;
+    const auto more = rules_.matcher.spans(pattern, texts_[sentence]);
+    spans.insert(spans.end(), more.begin(), more.end());
+  }
+  return spans;
+}
+
+TextRange DocumentReading::text_range(std::uint32_t sentence, TokenSpan span) const {
+  const auto& tokens = texts_[sentence].tokens;
+  const std::uint32_t begin = document_.sentences[sentence].text.begin;
+  return {begin + tokens[span.begin].begin, begin + tokens[span.end - 1].end};
+}
+
+std::vector<TextRange> DocumentReading::matched(const std::vector<SupportingSignal>& support, std::uint32_t sentence) const {
+  std::vector<TextRange> ranges;
+  for (const SupportingSignal& one : support) {
+    if (!one.signal) continue;
+    for (const TokenSpan span : spans_of(*one.signal, sentence)) ranges.push_back(text_range(sentence, span));
+  }
+  std::sort(ranges.begin(), ranges.end(), [](TextRange a, TextRange b) { return a.begin < b.begin; });
+  std::vector<TextRange> joined;
+  for (const TextRange range : ranges) {
+    if (!joined.empty() && range.begin <= joined.back().end) {
+      joined.back().end = std::max(joined.back().end, range.end);
+    } else {
+      joined.push_back(range);
+    }
+  }
+  return joined;
+}
+
+std::vector<SupportingSignal> DocumentReading::support_of(std::uint32_t label, std::uint32_t sentence) const {
+  std::vector<SupportingSignal> out;
+  const CompiledLabel& compiled = rules_.labels[label];
+  if (compiled.when && nodes_[*compiled.when].test(sentence)) {
+    collect_support(*compiled.when, sentence, "", out);
+    return out;
+  }
+  for (const std::uint32_t part : compiled.parts) {
+    const auto& carried = labels_[part].carried;
+    const auto found = std::lower_bound(carried.begin(), carried.end(), sentence, [](const CarriedLabel& one, std::uint32_t at) { return one.sentence < at; });
+    if (found != carried.end() && found->sentence == sentence) return support_of(part, sentence);
+  }
+  return out;
+}
+
+// The sentences that a place word looks at from a sentence.
+std::vector<std::uint32_t> DocumentReading::context_of(ConditionNode::Kind kind, std::uint32_t sentence) const {
+  std::vector<std::uint32_t> out;
+  const auto& all = document_.sentences;
+  const auto neighbour = [&](std::int64_t at) {
+    if (at >= 0 && at < static_cast<std::int64_t>(all.size()) && same_heading(sentence, static_cast<std::size_t>(at))) out.push_back(static_cast<std::uint32_t>(at));
+  };
+  const auto here = static_cast<std::int64_t>(sentence);
+  switch (kind) {
+    case ConditionNode::Kind::heading:
+      for (std::uint32_t at = all[sentence].heading, steps = 0; at < all.size() && steps < 12; at = all[at].heading, ++steps) out.push_back(at);
+      break;
+    case ConditionNode::Kind::lead:
+      if (all[sentence].lead < all.size()) out.push_back(all[sentence].lead);
+      break;
+    case ConditionNode::Kind::before: neighbour(here - 1); break;
+    case ConditionNode::Kind::after: neighbour(here + 1); break;
+    case ConditionNode::Kind::near:
+      for (const std::int64_t step : {-2, -1, 1, 2}) neighbour(here + step);
+      break;
+    case ConditionNode::Kind::paragraph:
+      for (std::uint32_t at = sentence; at-- > 0 && all[at].paragraph == all[sentence].paragraph;) out.push_back(at);
+      for (std::uint32_t at = sentence; at < all.size() && all[at].paragraph == all[sentence].paragraph; ++at) out.push_back(at);
+      break;
+    default: break;
+  }
+  return out;
+}
+
+// Follows the parts of a condition that hold down to the signals that make them hold.
+void DocumentReading::collect_support(std::uint32_t number, std::uint32_t sentence, const std::string& around, std::vector<SupportingSignal>& out) const {
+  if (!nodes_[number].test(sentence)) return;
+  const ConditionNode& node = rules_.nodes[number];
+  using Kind = ConditionNode::Kind;
+  const auto add = [&](const std::string& name, std::optional<std::uint32_t> signal) {
+    for (const SupportingSignal& one : out) {
+      if (one.name == name) return;
+    }
+    out.push_back({name, signal});
+  };
+  switch (node.kind) {
+    case Kind::signal: {
+      const std::string& name = rules_.signals[node.number].name;
+      return around.empty() ? add(name, node.number) : add(around + '(' + name + ')', std::nullopt);
+    }
+    case Kind::label:
+      for (const SupportingSignal& one : support_of(node.number, sentence)) {
+        around.empty() ? add(one.name, one.signal) : add(around + '(' + one.name + ')', std::nullopt);
+      }
+      return;
+    case Kind::all_of:
+    case Kind::any_of:
+      for (const std::uint32_t part : node.parts) collect_support(part, sentence, around, out);
+      return;
+    case Kind::heading:
+    case Kind::lead:
+    case Kind::before:
+    case Kind::after:
+    case Kind::near:
+    case Kind::paragraph: {
+      constexpr const char* kWords[] = {"heading", "lead", "before", "after", "near", "paragraph"};
+      const char* word = kWords[static_cast<int>(node.kind) - static_cast<int>(Kind::heading)];
+      for (const std::uint32_t other : context_of(node.kind, sentence)) {
+        if (!nodes_[node.parts[0]].test(other)) continue;
+        collect_support(node.parts[0], other, around.empty() ? word : around, out);
+        return;
+      }
+      return;
+    }
+    case Kind::title:
+    case Kind::document:
+    case Kind::count: {
+      const char* word = node.kind == Kind::title ? "title" : node.kind == Kind::document ? "document" : "count";
+      std::optional<std::uint32_t> first;
+      nodes_[node.parts[0]].each([&](std::size_t i) {
+        if (!first && i < sentences()) first = static_cast<std::uint32_t>(i);
+      });
+      if (first) collect_support(node.parts[0], *first, around.empty() ? word : around, out);
+      return;
+    }
+    case Kind::flag:
+    case Kind::none_of: return;
+  }
+}
+
+}  // namespace candour

@@ -1,0 +1,135 @@
+// A Pack: what a pack's files say, checked, with the file and line of everything. load_pack() (rule_set.h) makes it; after that it is
+// never changed. Patterns are translated (pattern.h) and conditions parsed (condition.h); names are resolved by compile.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/assessment.h"
+#include "rules/condition.h"
+#include "rules/pattern.h"
+
+namespace candour {
+
+// Where something stands.
+struct Place {
+  std::uint32_t file = 0;  // index into Pack::files
+  std::uint32_t line = 0;  // 1-based
+};
+
+struct PlacedText {
+  std::string text;
+  Place place;
+};
+
+struct PlacedPattern {
+  std::string text;  // as the author wrote it
+  Place place;
+  std::vector<Pattern> patterns;  // more than one when gaps hide in alternatives (pattern_variants.h)
+};
+
+struct PlacedCondition {
+  std::string text;  // as the author wrote it
+  Place place;
+  Condition condition;
+};
+
+// A sentence and its context, or (in a requirement) a text of one paragraph a line, in `sentence`.
+struct Example {
+  Place place;
+  std::string sentence, heading, lead, before, after;
+  std::optional<Status> status;  // that the sentence must have, if given
+};
+
+struct Vocabulary {
+  std::string name;
+  Place place;
+  std::vector<PlacedText> words;
+};
+
+struct Signal {
+  std::string name, about;
+  Place place;
+  bool case_sensitive = false;
+  std::vector<PlacedPattern> match, unless;
+  std::vector<Example> matching, not_matching;
+};
+
+struct StatusRule {
+  Status status = Status::ongoing;
+  std::string about;
+  Place place;
+  PlacedCondition when;  // signals only
+};
+
+struct Label {
+  std::string name, about, part_of;
+  Place place, part_of_place;
+  std::optional<PlacedCondition> when;  // absent only when other labels are part of it
+  std::vector<Status> statuses;         // in which it can stand; empty: all but definition, quoted_law and about_others
+  std::vector<Example> matching, not_matching;
+};
+
+enum class FactKind : std::uint8_t { period, sign_off };
+
+struct FactRule {
+  std::string id, title;
+  Place place;
+  FactKind kind = FactKind::period;
+  std::optional<PlacedCondition> when;
+  std::string roles, signing_words;  // vocabularies; sign_off only
+  std::optional<Pattern> roles_pattern;  // any word of `roles`
+};
+
+struct DocumentTypeRule {
+  DocumentType type = DocumentType::other;
+  std::string reason;
+  Place place;
+  PlacedCondition when;
+};
+
+struct NearRule {  // what comes close to a requirement
+  PlacedText label;
+  std::string why;
+};
+
+struct Requirement {
+  std::string id, title, citation, asks;
+  AskedBy asked_by = AskedBy::law;
+  Place place;
+  std::vector<PlacedText> answered_by, partly_by, review_by;  // labels; answered_by: facts too
+  std::vector<Status> found{Status::done, Status::ongoing};
+  std::vector<Status> partly_found{Status::planned, Status::conditional};
+  std::vector<NearRule> nearest;
+  std::string reason_found, reason_partly_found, reason_not_found, reason_needs_review;  // empty: ours
+  std::string could_not_check;                    // why, when nothing in a document can answer it
+  std::optional<PlacedCondition> not_applicable;  // judged on the whole document
+  std::string not_applicable_why;
+  std::vector<Example> found_examples, partly_found_examples, not_found_examples;
+};
+
+struct Pack {
+  std::string id, version, title, language = "en", law_checked;
+  std::string sha256;  // of the bytes of all files, in the order of `files`
+  std::vector<std::string> files;  // as messages show them; the pack itself first, then what it includes as it is met
+  std::vector<Vocabulary> vocabularies;
+  std::vector<Signal> signals;
+  std::vector<StatusRule> statuses;        // the pack's own before those of what it includes
+  std::vector<PlacedPattern> clauses_before;
+  std::vector<Label> labels;
+  std::vector<FactRule> facts;
+  std::vector<DocumentTypeRule> document_types;  // the pack's own before those of what it includes
+  std::vector<Requirement> requirements;
+};
+
+// The values that packs write, or nothing.
+std::optional<Status> status_named(std::string_view name);
+std::optional<AskedBy> asked_by_named(std::string_view name);
+std::optional<DocumentType> document_type_named(std::string_view name);
+
+// "FILE:LINE"
+std::string shown(const Pack& pack, Place place);
+
+}  // namespace candour

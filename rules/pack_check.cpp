@@ -1,0 +1,230 @@
+// What can only be checked once all files are read: names, circles, patterns.
+#include <algorithm>
+
+#include "rules/pack_load.h"
+
+namespace candour {
+namespace {
+
+constexpr int kDeepestVocabulary = 20;
+constexpr int kDeepestLabel = 50;
+
+}  // namespace
+
+void PackLoader::check() {
+  for (const Signal& signal : pack_.signals) signals_.emplace(signal.name, &signal);
+  for (const Label& label : pack_.labels) labels_.emplace(label.name, &label);
+  translate_all();
+  check_conditions();
+  check_label_circles();
+  check_facts();
+  check_requirements();
+}
+
+const Vocabulary* PackLoader::vocabulary_named(std::string_view name) const {
+  for (const Vocabulary& one : pack_.vocabularies) {
+    if (one.name == name) return &one;
+  }
+  return nullptr;
+}
+
+// The words of a vocabulary that hold gaps, themselves or by a vocabulary that they name.
+GapWords PackLoader::gap_words(std::string_view vocabulary) {
+  const std::string name(vocabulary);
+  if (const auto known = gap_words_.find(name); known != gap_words_.end()) return known->second;
+  gap_words_[name] = {};  // in a circle: reported by written_out()
+  GapWords words;
+  const Vocabulary* found = vocabulary_named(name);
+  if (found == nullptr || vocabulary_depth_ > kDeepestVocabulary) return words;
+  ++vocabulary_depth_;
+  for (const PlacedText& word : found->words) {
+    const auto inner = vocabularies_in(word.text);
+    const bool gap = has_gap(word.text) || std::any_of(inner.begin(), inner.end(), [&](const std::string& other) { return !gap_words(other).with_gaps.empty(); });
+    if (gap) {
+      words.with_gaps.push_back(word.text);
+    } else {
+      words.others = true;
+    }
+  }
+  --vocabulary_depth_;
+  return gap_words_[name] = words;
+}
+
+// A vocabulary as one group, words with gaps left out: "(?:employees?|workers?)". Nothing when it is unknown, wrong or in a circle (reported once).
+std::optional<std::string> PackLoader::written_out(std::string_view vocabulary, bool with_case, Place from) {
+  const std::string name(vocabulary);
+  const Vocabulary* found = vocabulary_named(name);
+  if (found == nullptr) {
+    mistake(from, "there is no vocabulary '{" + name + "}'" + nearest_name(name, names_of(vocabulary_names_)), "the name of a vocabulary");
+    return std::nullopt;
+  }
+  WrittenOut& state = written_[with_case ? 1 : 0][name];
+  if (state.done) return state.regex;
+  if (state.busy) {
+    mistake(from, "the vocabulary '{" + name + "}' refers to itself, directly or by way of others", "no circle of vocabularies");
+    return std::nullopt;
+  }
+  if (++vocabulary_depth_ > kDeepestVocabulary) {
+    --vocabulary_depth_;
+    mistake(from, "vocabularies refer to each other too deeply", "at most 20 inside each other");
+    return std::nullopt;
+  }
+  state.busy = true;
+  std::string regex;
+  bool right = true;
+  const GapWords gaps = gap_words(name);
+  for (const PlacedText& word : found->words) {
+    if (std::find(gaps.with_gaps.begin(), gaps.with_gaps.end(), word.text) != gaps.with_gaps.end()) continue;
+    const PatternResult result =
+        translate_word(word.text, with_case, [&](std::string_view other) { return written_out(other, with_case, word.place); });
+    if (!result.pattern) {
+      right = false;
+      if (!result.mistake->what.empty()) mistake(word.place, "in '" + word.text + "': " + result.mistake->what, result.mistake->expected);
+      continue;
+    }
+    const std::string& body = result.pattern->segments[0];
+    if (const auto reason = refusal_of(body)) {
+      right = false;
+      mistake(word.place, "in '" + word.text + "': " + *reason, "a regular expression that RE2 takes");
+      continue;
+    }
+    regex += (regex.empty() ? "" : "|") + body;
+    if (regex.size() > kLongestSegment) {
+      mistake(found->place, "the vocabulary '" + name + "' is too long when written out", "at most 64 KB");
+      right = false;
+      break;
+    }
+  }
+  --vocabulary_depth_;
+  state.done = true;  // `state` is still there: an unordered_map never moves what it holds
+  if (right) state.regex = regex.empty() ? "" : "(?:" + regex + ")";
+  return state.regex;
+}
+
+void PackLoader::translate(PlacedPattern& pattern, bool with_case) {
+  const VariantsResult variants = variants_of(pattern.text, [&](std::string_view name) { return gap_words(name); });
+  const auto refuse = [&](const PatternMistake& why) {
+    if (!why.what.empty()) mistake(pattern.place, "in '" + pattern.text + "': " + why.what, why.expected);
+  };
+  if (!variants.variants) return refuse(*variants.mistake);
+  for (const std::string& variant : *variants.variants) {
+    PatternResult result = translate_pattern(variant, with_case, [&](std::string_view name) { return written_out(name, with_case, pattern.place); });
+    if (!result.pattern) return refuse(*result.mistake);
+    for (const std::string& segment : result.pattern->segments) {
+      if (const auto reason = refusal_of(segment)) return refuse({*reason, "a regular expression that RE2 takes"});
+    }
+    pattern.patterns.push_back(std::move(*result.pattern));
+  }
+}
+
+void PackLoader::translate_all() {
+  for (const Vocabulary& vocabulary : pack_.vocabularies) written_out(vocabulary.name, false, vocabulary.place);
+  for (Signal& signal : pack_.signals) {
+    for (PlacedPattern& pattern : signal.match) translate(pattern, signal.case_sensitive);
+    for (PlacedPattern& pattern : signal.unless) translate(pattern, signal.case_sensitive);
+  }
+  for (PlacedPattern& pattern : pack_.clauses_before) translate(pattern, false);
+}
+
+void PackLoader::check_condition(const PlacedCondition& condition, std::string_view of, bool signals_only) {
+  for (const NameUse& use : names_in(condition.condition)) {
+    const std::string name(use.name);
+    const std::string where = "in the condition '" + condition.text + "', at character " + std::to_string(use.offset + 1) + ": ";
+    if (!condition_names_.contains(name)) {
+      mistake(condition.place, where + "there is no signal or label '" + name + "'" + nearest_name(name, names_of(condition_names_)),
+              "the name of a signal or label");
+    } else if (signals_only && labels_.contains(name)) {
+      mistake(condition.place, where + "'" + name + "' is a label, and " + std::string(of) + " decides about labels", "the name of a signal");
+    }
+  }
+}
+
+void PackLoader::check_conditions() {
+  for (const StatusRule& rule : pack_.statuses) check_condition(rule.when, "a status", true);
+  for (const DocumentTypeRule& rule : pack_.document_types) check_condition(rule.when, "", false);
+  for (const FactRule& fact : pack_.facts) {
+    if (fact.when) check_condition(*fact.when, "", false);
+  }
+  for (const Requirement& requirement : pack_.requirements) {
+    if (requirement.not_applicable) check_condition(*requirement.not_applicable, "", false);
+  }
+  for (const Label& label : pack_.labels) {
+    if (label.when) check_condition(*label.when, "", false);
+    if (!label.part_of.empty() && !labels_.contains(label.part_of))
+      mistake(label.part_of_place, "there is no label '" + label.part_of + "'" + nearest_name(label.part_of, names_of(condition_names_)), "the name of a label");
+    const bool has_parts = std::any_of(pack_.labels.begin(), pack_.labels.end(), [&](const Label& other) { return other.part_of == label.name; });
+    if (!label.when && !has_parts) mistake(label.place, "the label '" + label.name + "' has no 'when'", "'when: CONDITION', or other labels that are part of it");
+  }
+}
+
+// A label needs the labels that its condition names and those that are part of it.
+void PackLoader::check_label_circles() {
+  std::unordered_map<std::string, std::vector<std::string>> needs;
+  for (const Label& label : pack_.labels) {
+    if (label.when) {
+      for (const NameUse& use : names_in(label.when->condition)) {
+        if (labels_.contains(std::string(use.name))) needs[label.name].emplace_back(use.name);
+      }
+    }
+    if (!label.part_of.empty()) needs[label.part_of].push_back(label.name);
+  }
+  // Labels that need only settled labels are settled; what never settles is in a circle, needs one, or stands too deep.
+  std::unordered_map<std::string, int> level;
+  for (int round = 0; round < kDeepestLabel; ++round) {
+    std::vector<std::string> ready;
+    for (const Label& label : pack_.labels) {
+      const auto& others = needs[label.name];
+      const auto is_settled = [&](const std::string& other) { return level.contains(other); };
+      if (!level.contains(label.name) && std::all_of(others.begin(), others.end(), is_settled)) ready.push_back(label.name);
+    }
+    if (ready.empty()) break;
+    for (const std::string& name : ready) level[name] = round;
+  }
+  for (const Label& label : pack_.labels) {
+    if (!level.contains(label.name))
+      mistake(label.place, "the label '" + label.name + "' needs itself, by its condition or by what is part of it",
+              "no circle of labels, and at most 50 that build on each other");
+  }
+}
+
+void PackLoader::check_facts() {
+  for (FactRule& fact : pack_.facts) {
+    for (const std::string& name : {fact.roles, fact.signing_words}) {
+      if (!name.empty() && !vocabulary_names_.contains(name))
+        mistake(fact.place, "there is no vocabulary '" + name + "'" + nearest_name(name, names_of(vocabulary_names_)), "the name of a vocabulary");
+    }
+    if (vocabulary_names_.contains(fact.roles)) {
+      if (const auto regex = written_out(fact.roles, false, fact.place); regex && !regex->empty()) fact.roles_pattern = Pattern{{" " + *regex + " "}, {}};
+    }
+    if (condition_names_.contains(fact.id)) mistake(fact.place, "'" + fact.id + "' is the name of a label or signal too", "another name");
+  }
+}
+
+void PackLoader::check_answers(const std::vector<PlacedText>& names, bool facts_too, const Requirement& requirement) {
+  std::vector<std::string> known;
+  for (const Label& label : pack_.labels) known.push_back(label.name);
+  if (facts_too) {
+    for (const FactRule& fact : pack_.facts) known.push_back(fact.id);
+  }
+  for (const PlacedText& name : names) {
+    if (name.text.empty() || std::find(known.begin(), known.end(), name.text) != known.end()) continue;
+    mistake(name.place, "'" + requirement.id + "' names the label '" + name.text + "', which there is not" + nearest_name(name.text, known),
+            facts_too ? "the name of a label or fact" : "the name of a label");
+  }
+}
+
+void PackLoader::check_requirements() {
+  for (const Requirement& requirement : pack_.requirements) {
+    check_answers(requirement.answered_by, true, requirement);
+    check_answers(requirement.partly_by, false, requirement);
+    check_answers(requirement.review_by, false, requirement);
+    std::vector<PlacedText> near;
+    for (const NearRule& rule : requirement.nearest) near.push_back(rule.label);
+    check_answers(near, false, requirement);
+    const bool bare = requirement.found_examples.empty() || requirement.not_found_examples.empty();
+    if (requirement.could_not_check.empty() && bare)
+      mistake(requirement.place, "the requirement '" + requirement.id + "' lacks examples", "at least one text under examples: found, and one under not_found");
+  }
+}
+
+}  // namespace candour

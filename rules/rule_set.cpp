@@ -1,0 +1,110 @@
+#include "rules/rule_set.h"
+
+#include <algorithm>
+
+#include "rules/compiled_rules.h"
+#include "rules/document_reading.h"
+#include "rules/facts.h"
+#include "rules/rule_set_access.h"
+#include "rules/verdicts.h"
+
+namespace candour {
+namespace {
+
+PackReference reference_of(const Pack& pack) { return {pack.id, pack.version, pack.title, pack.sha256}; }
+
+// What the document is. The first rule of the first pack that has rules decides.
+void decide_type(const DocumentReading& reading, Assessment& assessment) {
+  bool rules = false;
+  for (const CompiledPack& pack : reading.rules().packs) {
+    for (const CompiledDocumentType& rule : pack.document_types) {
+      rules = true;
+      if (!reading.holds_in_document(rule.when)) continue;
+      assessment.type = rule.type;
+      assessment.type_reason = rule.reason;
+      return;
+    }
+    if (rules) break;
+  }
+  assessment.type = rules ? DocumentType::other : DocumentType::statement;
+  assessment.type_reason = rules ? "Nothing in its title or first sentences presents it as a modern slavery statement."
+                                 : "The pack does not say how to tell a statement, so it is judged as one.";
+}
+
+}  // namespace
+
+RuleSet::RuleSet(std::unique_ptr<const CompiledRules> rules) : rules_(std::move(rules)) {}
+RuleSet::RuleSet(RuleSet&&) noexcept = default;
+RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
+RuleSet::~RuleSet() = default;
+
+Result<RuleSet> RuleSet::compile(std::vector<std::shared_ptr<const Pack>> packs) {
+  auto rules = compile_rules(std::move(packs));
+  if (!rules) return rules.error();
+  return RuleSet(rules.take());
+}
+
+std::vector<PackReference> RuleSet::packs() const {
+  std::vector<PackReference> references;
+  for (const CompiledPack& pack : rules_->packs) references.push_back(reference_of(*pack.pack));
+  return references;
+}
+
+Assessment RuleSet::assess(const Document& document) const { return assess_with(*rules_, document); }
+
+Assessment assess_with(const CompiledRules& rules, const Document& document) {
+  const DocumentReading reading(rules, document);
+  Assessment assessment;
+  decide_type(reading, assessment);
+  for (const CompiledPack& pack : rules.packs) {
+    PackFacts facts;
+    for (std::size_t i = 0; i < pack.pack->facts.size(); ++i) {
+      facts.push_back(read_facts(reading, pack, i));
+      auto& listed = assessment.facts[pack.pack->facts[i].id];
+      for (const FactFound& found : facts.back()) listed.push_back(found.fact);
+    }
+    DocumentState state = state_of(document, *pack.pack);
+    state.type = assessment.type;
+    // What could not be read cannot be said to be no statement either.
+    if (state.type == DocumentType::other && state.not_checked.empty()) state.other_reason = "Not judged, because this is not a modern slavery statement. " + assessment.type_reason;
+    if (!state.not_checked.empty()) state.type = DocumentType::statement;
+    PackAssessment judged{reference_of(*pack.pack), {}};
+    for (std::size_t i = 0; i < pack.requirements.size(); ++i) judged.findings.push_back(judge(reading, pack, i, facts, state));
+    assessment.packs.push_back(std::move(judged));
+  }
+  return assessment;
+}
+
+std::vector<SentenceLabels> label_sentences(const RuleSet& rules, const Document& document) {
+  return label_with(*RuleSetAccess::rules(rules), document);
+}
+
+std::vector<SentenceLabels> label_with(const CompiledRules& rules, const Document& document) {
+  const DocumentReading reading(rules, document);
+  std::vector<SentenceLabels> out(document.sentences.size());
+  if (rules.packs.empty()) return out;
+  std::vector<bool> carries(document.sentences.size());
+  std::vector<std::string> done;  // a label that two packs share is given once
+  for (const CompiledPack& pack : rules.packs) {
+    for (const std::uint32_t label : pack.labels) {
+      const std::string& name = rules.labels[label].name;
+      if (std::find(done.begin(), done.end(), name) != done.end()) continue;
+      done.push_back(name);
+      for (const CarriedLabel& one : reading.label(label).carried) {
+        SentenceLabels::Carried carried{name, one.status, 1, {}};
+        const auto support = reading.support_of(label, one.sentence);
+        for (const SupportingSignal& signal : support) carried.signals.push_back({signal.name, 1.0 / static_cast<double>(support.size())});
+        SentenceLabels& sentence = out[one.sentence];
+        if (!carries[one.sentence]) sentence.status = one.status;
+        carries[one.sentence] = true;
+        sentence.labels.push_back(std::move(carried));
+      }
+    }
+  }
+  for (std::uint32_t i = 0; i < out.size(); ++i) {
+    if (!carries[i]) out[i].status = reading.status_of(i, rules.packs[0].table);
+  }
+  return out;
+}
+
+}  // namespace candour

@@ -1,0 +1,20 @@
+// The same engine on CompiledRules, for label_sentences(), the examples' runner and tests.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "rules/assessment.h"
+#include "rules/compiled_rules.h"
+#include "rules/rule_set.h"
+
+namespace candour {
+
+Assessment assess_with(const CompiledRules& rules, const Document& document);
+std::vector<SentenceLabels> label_with(const CompiledRules& rules, const Document& document);
+
+struct RuleSetAccess {
+  static const CompiledRules* rules(const RuleSet& set) { return set.rules_.get(); }
+};
+
+}  // namespace candour

@@ -1,0 +1,144 @@
+// A candour-reader for tests: speaks the wire, and does what the first line of the file says. Counts its documents in the answer.
+// Orders: see serve(); anything else is a good answer.
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <new>
+#include <string>
+#include <vector>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "extractor/reader/last_words.h"
+#include "extractor/reader/sandbox.h"
+#include "extractor/wire.h"
+
+using namespace candour;
+
+namespace {
+
+std::string receive(int& descriptor) {
+  char bytes[wire::kMaxName + 64];
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))];
+  iovec part{bytes, sizeof bytes};
+  msghdr header{};
+  header.msg_iov = &part;
+  header.msg_iovlen = 1;
+  header.msg_control = control;
+  header.msg_controllen = sizeof control;
+  const ssize_t size = recvmsg(wire::kRequestDescriptor, &header, MSG_CMSG_CLOEXEC);
+  descriptor = -1;
+  if (const cmsghdr* sent = CMSG_FIRSTHDR(&header)) std::memcpy(&descriptor, CMSG_DATA(sent), sizeof(int));
+  return size > 0 ? std::string(bytes, static_cast<std::size_t>(size)) : std::string();
+}
+
+void send(const std::string& bytes) {
+  for (std::size_t sent = 0; sent < bytes.size();) {
+    const ssize_t size = write(wire::kAnswerDescriptor, bytes.data() + sent, bytes.size() - sent);
+    if (size <= 0) _exit(0);
+    sent += static_cast<std::size_t>(size);
+  }
+}
+
+Document one_line(const std::string& text) {
+  Document document;
+  document.source.media_type = "text/plain";
+  document.text = text + "\n";
+  document.pages.emplace_back();
+  document.lines.emplace_back();
+  Word word;
+  word.text = {0, static_cast<std::uint32_t>(text.size())};
+  document.words.push_back(word);
+  document.paragraphs.push_back({word.text, 0, 0, 1, Role::body, 0});
+  return document;
+}
+
+[[noreturn]] void hang() {
+  for (;;) pause();
+}
+
+// With the first line of the file, up to a space.
+void serve(const std::string& order, const std::string& argument, unsigned count) {
+  const std::string good = wire::encode_document(one_line(order + "-" + std::to_string(count)));
+  if (order == "crash" && !argument.empty()) {  // once: a file says that it has happened
+    if (std::ifstream(argument)) return send(good);
+    std::ofstream{argument};  // empty: a reader may write nothing
+    raise(SIGKILL);
+  }
+  if (order == "crash") raise(SIGSEGV);
+  if (order == "exit") _exit(3);
+  if (order == "hang") hang();
+  if (order == "eat") {
+    std::vector<char*> eaten;
+    for (;;) {
+      eaten.push_back(new char[64 << 20]);
+      std::memset(eaten.back(), 1, 64 << 20);
+    }
+  }
+  if (order == "gmalloc") {  // as Poppler's does
+    errno = ENOMEM;
+    std::abort();
+  }
+  if (order == "nonsense") return send(std::string(wire::kHeaderSize, 'x'));
+  if (order == "huge") {
+    std::string lie = good.substr(0, wire::kHeaderSize);
+    const std::uint64_t length = 1ULL << 62;
+    std::memcpy(lie.data() + 8, &length, sizeof length);
+    return send(lie);
+  }
+  if (order == "wrong") {
+    std::string wrong = good;
+    wrong[wrong.size() - 2] = '\x7F';  // an unknown role
+    return send(wrong);
+  }
+  if (order == "half") {
+    send(good.substr(0, good.size() / 2));
+    _exit(0);
+  }
+  if (order == "stall") {
+    send(good.substr(0, good.size() / 2));
+    hang();
+  }
+  if (order == "error") return send(wire::encode_error({ErrorCode::damaged, "broken", "mend it"}));
+  if (order == "environment") {
+    std::string all;
+    for (char** variable = environ; *variable != nullptr; ++variable) all += *variable;
+    return send(wire::encode_document(one_line("environment:" + all)));
+  }
+  if (order == "descriptors") {  // which are open, but the document's
+    std::string open;
+    for (int i = 0; i < 256; ++i) {
+      if (fcntl(i, F_GETFD) >= 0) open += std::to_string(i) + ",";
+    }
+    return send(wire::encode_document(one_line(open)));
+  }
+  send(good);
+}
+
+}  // namespace
+
+int main() {
+  install_last_words();
+  int descriptor = -1;
+  const auto setup = wire::decode_setup(receive(descriptor));
+  if (!setup) return wire::kExitProtocol;
+  if (!enter_sandbox(*setup).empty()) return wire::kExitProtocol;
+  send(wire::encode_ready());
+  for (unsigned count = 1;; ++count) {
+    const std::string request = receive(descriptor);
+    if (request.empty()) return 0;
+    char bytes[512];
+    const ssize_t size = pread(descriptor, bytes, sizeof bytes, 0);
+    close(descriptor);
+    const std::string file(bytes, size > 0 ? static_cast<std::size_t>(size) : 0);
+    const std::string line = file.substr(0, file.find('\n'));
+    const std::size_t space = line.find(' ');
+    start_watch(setup->timeout_ms + 10'000);
+    serve(line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1), count);
+    stop_watch();
+  }
+}

@@ -1,0 +1,6 @@
+# The pool: the wire, the processes, and a reader that misbehaves on request.
+candour_test(wire_test wire_test.cpp LINK candour_wire)
+add_executable(misbehaving-reader misbehaving_reader.cpp)
+target_link_libraries(misbehaving-reader PRIVATE candour_reader_frame)
+candour_test(pool_test pool_test.cpp pool_limits_test.cpp input_file_test.cpp LINK candour_pool candour_wire)
+add_dependencies(pool_test misbehaving-reader candour-reader)

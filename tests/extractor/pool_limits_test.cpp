@@ -1,0 +1,124 @@
+// Files that crash, hang or fill a reader cost one record each; the next document is read as if nothing had been.
+#include <catch2/catch.hpp>
+
+#include <csignal>
+#include <thread>
+
+#include "tests/extractor/pool_helpers.h"
+#include "tests/processes.h"
+#include "tests/temporary_folder.h"
+
+using namespace candour;
+
+namespace {
+
+// The error of a file that makes a reader misbehave; checks that the pool goes on with a fresh reader.
+Error misbehaviour(const std::string& order, ReaderLimits limits = {}) {
+  const auto pool = misbehaving_pool(1, limits);
+  CHECK(outcome(*pool, "good") == "good-1");
+  const auto document = read_bytes(*pool, order, "bad.pdf");
+  CHECK(outcome(*pool, "good") == "good-1");
+  REQUIRE_FALSE(document);
+  return document.error();
+}
+
+ReaderLimits with_timeout(std::uint32_t milliseconds) {
+  ReaderLimits limits;
+  limits.timeout_ms = milliseconds;
+  return limits;
+}
+
+}  // namespace
+
+TEST_CASE("A document whose reader dies once is read by a fresh one") {
+  const TemporaryFolder folder;
+  const auto pool = misbehaving_pool();
+  CHECK(outcome(*pool, "crash " + folder / "flag") == "crash-1");
+}
+
+TEST_CASE("A document whose reader dies twice has a record that says so") {
+  const Error error = misbehaviour("crash");
+  CHECK(error.code == ErrorCode::reader_crashed);
+  CHECK(error.message == "bad.pdf: made the reader stop twice (killed by signal 11).");
+  CHECK(error.advice == "Save the file again with another program, and please report it, with the file if you may share it.");
+}
+
+TEST_CASE("A reader that ends by itself in the middle counts as dead") {
+  CHECK(misbehaviour("exit").message == "bad.pdf: made the reader stop twice (ended with status 3).");
+  CHECK(misbehaviour("half").code == ErrorCode::reader_crashed);
+}
+
+TEST_CASE("A document that takes too long has a record, and is not tried again") {
+  const Error error = misbehaviour("hang", with_timeout(300));
+  CHECK(error.code == ErrorCode::limit_time);
+  CHECK(error.message == "bad.pdf: could not be read within 300 milliseconds.");
+  CHECK(misbehaviour("stall", with_timeout(1000)).message == "bad.pdf: could not be read within 1 second.");
+}
+
+TEST_CASE("A library that stops for lack of memory is told from one that crashes") {
+  const Error error = misbehaviour("gmalloc");
+  CHECK(error.code == ErrorCode::limit_memory);
+  CHECK(error.message == "bad.pdf: needs more memory than a reader may use (1024 MB).");
+}
+
+#ifndef CANDOUR_SANITIZE
+TEST_CASE("A document that needs too much memory has a record, and is not tried again") {
+  ReaderLimits limits;
+  limits.memory_bytes = 300 << 20;
+  const Error error = misbehaviour("eat", limits);
+  CHECK(error.code == ErrorCode::limit_memory);
+  CHECK(error.message == "bad.pdf: needs more memory than a reader may use (300 MB).");
+}
+
+TEST_CASE("The real reader keeps to its memory") {
+  ReaderLimits limits;
+  limits.memory_bytes = 128 << 20;
+  const auto pool = real_pool(1, limits);
+  std::string large;
+  while (large.size() < (40U << 20)) large += "Words of a very long statement that goes on and on.\n";
+  CHECK(outcome(*pool, large) == "limit_memory");
+  CHECK(read_bytes(*pool, kStatement));
+}
+#endif
+
+TEST_CASE("An answer that is no document has a record that says what is wrong with it") {
+  CHECK(misbehaviour("nonsense").code == ErrorCode::reader_answer);
+  CHECK(misbehaviour("huge").code == ErrorCode::reader_answer);
+  const Error error = misbehaviour("wrong");
+  CHECK(error.code == ErrorCode::reader_answer);
+  CHECK(error.message == "bad.pdf: cannot be judged: what the reader sent back is no document (paragraph 0: unknown role).");
+}
+
+TEST_CASE("A reader that was killed while it was idle is replaced unnoticed") {
+  const auto pool = misbehaving_pool();
+  CHECK(outcome(*pool, "good") == "good-1");
+  const pid_t reader = children_of(getpid()).at(0);
+  kill(reader, SIGKILL);
+  REQUIRE(eventually([&] { return state_of(reader) == 'Z'; }));
+  CHECK(outcome(*pool, "crash") == "reader_crashed");
+  CHECK(outcome(*pool, "good") == "good-1");
+}
+
+TEST_CASE("The real reader, killed with a document in hand: the result is that of a quiet run") {
+  const auto pool = real_pool();
+  const std::string quiet = outcome(*pool, kStatement);
+  const pid_t reader = children_of(getpid()).at(0);
+  kill(reader, SIGSTOP);  // so that it has the document and no answer
+  REQUIRE(eventually([&] { return state_of(reader) == 'T'; }));
+  std::string disturbed;
+  std::thread host([&] { disturbed = outcome(*pool, kStatement); });
+  kill(reader, SIGKILL);
+  host.join();
+  CHECK(disturbed == quiet);
+}
+
+TEST_CASE("The real reader, stopped: the document has a record, and the next one is read") {
+  const auto pool = real_pool(1, with_timeout(400));
+  CHECK(read_bytes(*pool, kStatement));
+  const pid_t reader = children_of(getpid()).at(0);
+  kill(reader, SIGSTOP);
+  REQUIRE(eventually([&] { return state_of(reader) == 'T'; }));
+  CHECK(outcome(*pool, kStatement) == "limit_time");
+  CHECK(state_of(reader) == 0);
+  CHECK(read_bytes(*pool, kStatement));
+}

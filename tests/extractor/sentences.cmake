@@ -1,0 +1,3 @@
+candour_test(sentences_test sentences_test.cpp language_test.cpp LINK candour_document)
+candour_test(complete_test complete_test.cpp LINK candour_document)
+candour_test(sentences_accuracy ../accuracy/sentences_accuracy.cpp LINK candour_document)
