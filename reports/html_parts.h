@@ -69,6 +69,9 @@ void write_place(HtmlWriter& html, const PageContext& page, TextRange quote);
 // link unique for those who hear it. Nothing where there is no PDF to open.
 void write_page_links(HtmlWriter& html, const PageContext& page, TextRange quote, std::string_view what);
 
+// What a fact says: a value as the document has it, or a period in words.
+void write_value(HtmlWriter& html, const std::string& value);
+
 // Requirements of one pack that are asked for by one authority: never mixed in a table or a count.
 struct Group {
   AskedBy asked_by = AskedBy::law;

@@ -68,13 +68,8 @@ void write_key_facts(HtmlWriter& html, const PageContext& page) {
     if (facts.empty()) continue;
     if (left-- == 0) break;
     const Fact& fact = facts.front();
-    const std::string period = period_words(fact.value);
     write_row(html, title_of_id(id));
-    if (period.empty()) {
-      html.q(fact.value);
-    } else {
-      html.raw(period);
-    }
+    write_value(html, fact.value);
     html.raw(" <span class=\"quiet\">");
     write_place(html, page, fact.quote);
     if (facts.size() > 1) html.raw(", and ").number(facts.size() - 1).raw(" more");
@@ -118,8 +113,8 @@ void write_summary(HtmlWriter& html, const PageContext& page, const std::vector<
   html.raw("<section aria-labelledby=\"summary\"><h2 id=\"summary\">Summary</h2>\n<dl class=\"summary\">\n");
   write_result_rows(html, page, groups);
   write_row(html, "Kind of document");
-  html.raw(assessment.type == DocumentType::statement ? "Modern slavery statement"
-                                                      : "Not a modern slavery statement");
+  html.raw(assessment.type == DocumentType::statement ? "Statement on modern slavery"
+                                                      : "Not a statement on modern slavery");
   html.raw("<br><span class=\"quiet\">").text(assessment.type_reason).raw("</span>");
   end_row(html);
   write_key_facts(html, page);

@@ -1,4 +1,5 @@
 #include "reports/html.h"
+
 #include "reports/html_writer.h"
 #include "reports/wording.h"
 #include "tests/reports/fixture.h"
