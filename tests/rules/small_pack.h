@@ -3,6 +3,7 @@
 
 #include "rules/rule_set.h"
 #include "tests/rules/drafts.h"
+#include "tests/temporary_folder.h"
 
 #include <string>
 
