@@ -12,9 +12,14 @@
 
 namespace candour {
 
-// The style sheets, compiled in from reports/templates/.
+// Compiled in from reports/templates/: the head of every page, the style sheets, and the longer texts in our
+// own words.
+extern const std::string_view kPageHead;
 extern const std::string_view kPageStyle;
 extern const std::string_view kIndexStyle;
+extern const std::string_view kMethodText;
+extern const std::string_view kNoChecklistText;
+extern const std::string_view kNotStatementsText;
 
 // Everything up to the content of <main>. `index_href` empty: no link to the index.
 void begin_page(HtmlWriter& html, std::string_view title, std::string_view styles,
@@ -23,6 +28,10 @@ void end_page(HtmlWriter& html);
 
 // A verdict as a coloured word: <strong class="tag v-found">Found</strong>.
 void write_tag(HtmlWriter& html, Verdict verdict);
+
+// A row of <dl class="summary">: the term, then what the caller writes, then the end.
+void write_row(HtmlWriter& html, std::string_view term);
+void end_row(HtmlWriter& html);
 
 // How often each verdict was given, by kVerdicts' order.
 using Tally = std::array<std::size_t, 6>;
@@ -60,6 +69,9 @@ void write_place(HtmlWriter& html, const PageContext& page, TextRange quote);
 // link unique for those who hear it. Nothing where there is no PDF to open.
 void write_page_links(HtmlWriter& html, const PageContext& page, TextRange quote, std::string_view what);
 
+// What a fact says: a value as the document has it, or a period in words.
+void write_value(HtmlWriter& html, const std::string& value);
+
 // Requirements of one pack that are asked for by one authority: never mixed in a table or a count.
 struct Group {
   AskedBy asked_by = AskedBy::law;
@@ -79,5 +91,8 @@ void write_requirements(HtmlWriter& html, const PageContext& page, const std::ve
 void write_facts(HtmlWriter& html, const PageContext& page);
 void write_notes(HtmlWriter& html, const PageContext& page);
 void write_method(HtmlWriter& html, const PageContext& page);
+
+// Rows that a document's page and the index share.
+void write_packs_and_tool(HtmlWriter& html, const std::vector<PackReference>& packs, const ToolInfo& tool);
 
 }  // namespace candour

@@ -63,15 +63,6 @@ void write_error(HtmlWriter& html, const PageContext& page) {
   html.raw("</p></section>\n");
 }
 
-// A document that is no statement gets no list of what is not in it.
-void write_no_checklist(HtmlWriter& html) {
-  html.raw(
-      "<section aria-labelledby=\"checklist\"><h2 id=\"checklist\">No checklist</h2>\n<p>This document does "
-      "not present itself as an "
-      "organisation’s modern slavery statement, so it was not held against what a statement is asked to "
-      "disclose.</p></section>\n");
-}
-
 }  // namespace
 
 std::string html_report(const Report& report, const ToolInfo& tool, const HtmlOptions& options) {
@@ -101,7 +92,7 @@ std::string html_report(const Report& report, const ToolInfo& tool, const HtmlOp
       write_checklist(html, page, groups);
       write_requirements(html, page, groups);
     } else {
-      write_no_checklist(html);
+      html.raw(kNoChecklistText);  // a document that is no statement gets no list of what is not in it
     }
     write_facts(html, page);
     write_notes(html, page);

@@ -333,7 +333,10 @@ Case large(std::size_t quotes) {
     e.signals = {{"audited", 0.6}, {"suppliers", 0.4}};
     findings[i % findings.size()].evidence.push_back(std::move(e));
   }
-  for (std::size_t i = 0; i < findings.size(); ++i) findings[i].id += std::to_string(i);
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    findings[i].id += std::to_string(i);
+    findings[i].title += ' ' + std::to_string(i);
+  }
   c.assessment.packs = {{c.packs[0], std::move(findings)}};
   return c;
 }
