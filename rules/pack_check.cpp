@@ -177,7 +177,7 @@ void PackLoader::check_conditions() {
               "the name of a label");
     const bool has_parts = std::any_of(pack_.labels.begin(), pack_.labels.end(),
                                        [&](const Label& other) { return other.part_of == label.name; });
-    if (!label.when && !has_parts)
+    if (!label.when && !has_parts && !broken_labels_.contains(label.name))
       mistake(label.place, "the label '" + label.name + "' has no 'when'",
               "'when: CONDITION', or other labels that are part of it");
   }

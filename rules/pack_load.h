@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -122,6 +123,7 @@ class PackLoader {
   std::unordered_map<std::string, const Signal*> signals_;
   std::unordered_map<std::string, const Label*> labels_;
   std::unordered_map<std::string, VocabularyState> trees_[2];  // by case
+  std::unordered_set<std::string> broken_labels_;              // whose condition cannot be read: told already
   int vocabulary_depth_ = 0;
   std::unordered_map<std::string, GapWords> gap_words_;
 };

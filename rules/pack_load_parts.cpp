@@ -88,6 +88,7 @@ void PackLoader::read_labels(const YamlNode& node) {
     label.part_of = optional_text(keys, "part_of");
     if (const YamlNode* parent = keys.find("part_of")) label.part_of_place = at(*parent);
     label.when = condition(keys.find("when"));
+    if (keys.find("when") && !label.when) broken_labels_.insert(label.name);
     label.statuses = statuses(keys.find("statuses"), {});
     if (const YamlNode* wanted = keys.need("examples")) {
       const Keys kinds(*this, *wanted, "the examples of '" + entry.key + "'", {"match", "no_match"});

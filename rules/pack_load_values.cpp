@@ -54,7 +54,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::string_view nearest_to(std::string_view name, const std::vector<std::string>& known) {
   std::string_view best;
-  std::size_t least = name.size() / 3 + 2;
+  std::size_t least = name.size() / 3 + 1;
   if (name.size() > 80) return best;
   for (const std::string& one : known) {
     const std::size_t far = distance(name, one);

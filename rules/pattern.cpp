@@ -149,13 +149,19 @@ class Translator {
     fail("the | beside a gap '...' is ambiguous", "parentheses around the alternatives: '(a|b) ... c'");
   }
 
+  bool is_blank() const {
+    const auto& row = groups_[0].alternatives.back();
+    return std::all_of(row.begin(), row.end(),
+                       [](const PatternTree& node) { return node->kind == PatternNode::Kind::space; });
+  }
+
   // The part of the pattern up to here is done.
   void end_segment() {
     if (!pattern_.gaps.empty() && groups_[0].alternatives.size() > 1) return ambiguous();
     WordGraphResult result = graph_of(*groups_[0].tree());
     if (result.mistake) {
       const bool beside_gap = !pattern_.gaps.empty() || at_ < in_.size();
-      if (beside_gap && groups_[0].alternatives == std::vector<std::vector<PatternTree>>{{}})
+      if (beside_gap && is_blank())
         return fail("nothing stands beside the gap '...'", "words on both sides of a gap");
       mistake_ = std::move(result.mistake);
       return;

@@ -23,11 +23,12 @@ class GraphBuilder {
  public:
   WordGraphResult build(const PatternNode& tree) {
     graph_.ends.push_back(false);
-    for (const Cursor& end : flush(run(tree, {Cursor{}}))) {
+    const Cursors ends = flush(run(tree, {Cursor{}}));
+    if (graph_.steps.empty()) fail("the pattern is empty", "at least one word");
+    for (const Cursor& end : ends) {
       if (end.state == 0) fail("the pattern can match nothing", "at least one word that must be there");
       graph_.ends[end.state] = true;
     }
-    if (!mistake_ && graph_.steps.empty()) fail("the pattern is empty", "at least one word");
     if (mistake_) return {std::nullopt, mistake_};
     return {std::move(graph_), std::nullopt};
   }

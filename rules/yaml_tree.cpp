@@ -129,6 +129,8 @@ class TreeBuilder : public YAML::EventHandler {
                            "each key once"});
       return;
     }
+    if (node.kind == YamlNode::Kind::nothing)
+      node.line = level.key_line;  // yaml-cpp tells the line of what follows
     level.node.entries.push_back({level.key, level.key_line, std::move(node)});
   }
 
