@@ -187,17 +187,30 @@ struct Finder {
     return small && apart && edge.distance > 1.5F * body && said_elsewhere(page, line);
   }
 
+  // True if the row looks like the running text and is no further from it than its lines are from each other.
+  bool belongs_to_text(const PageLayout& page, const Edge& edge) const {
+    const Line& line = page.lines[edge.lines[0]];
+    return edge.distance < 0.9F * line.size && std::fabs(line.size - body) < 0.04F * body && !line.bold &&
+           !line.italic;
+  }
+
   void mark(PageLayout& page, bool top) {
+    std::vector<std::size_t> rows;  // furniture if they stand apart from the text
     for (const Edge& edge : edges_of(page, top)) {
       if (!is_furniture_row(page, edge, top)) break;
-      for (std::size_t i : edge.lines) {
-        const bool number = is_page_number(folded(page.lines[i])) || is_roman_number(page.lines[i]);
-        // A title that serves as running head is a heading where it first stands.
-        const bool first_title = &page == &pages[0] && !number && page.lines[i].size > 1.15F * body;
-        if (!first_title)
-          page.roles[i] = number ? Role::page_number : top ? Role::running_head : Role::running_foot;
-      }
+      rows.insert(rows.end(), edge.lines.begin(), edge.lines.end());
+      if (belongs_to_text(page, edge)) continue;
+      for (std::size_t i : rows) set_role(page, i, top);
+      rows.clear();
     }
+  }
+
+  void set_role(PageLayout& page, std::size_t i, bool top) const {
+    const bool number = is_page_number(folded(page.lines[i])) || is_roman_number(page.lines[i]);
+    // A title that serves as running head is a heading where it first stands.
+    const bool first_title = &page == &pages[0] && !number && page.lines[i].size > 1.15F * body;
+    if (first_title) return;
+    page.roles[i] = number ? Role::page_number : top ? Role::running_head : Role::running_foot;
   }
 };
 
