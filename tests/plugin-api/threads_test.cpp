@@ -60,7 +60,7 @@ TEST_CASE("Eight threads get right results from one engine while its readers are
         const std::vector<pid_t> children = children_of(getpid());
         const pid_t child = children[turn % children.size()];
         if (child != sleeper && name_of(child) == "candour-reader") kill(child, SIGKILL);
-        usleep(5000);
+        usleep(5000);  // a pace at which readers get some work done
       }
     });
     std::vector<std::thread> threads;
