@@ -125,7 +125,7 @@ void write_summary(HtmlWriter& html, const PageContext& page, const std::vector<
   html.raw("</dl></section>\n");
 }
 
-void write_for_a_person(HtmlWriter& html, const std::vector<Group>& groups) {
+void write_for_a_person(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups) {
   html.raw("<section aria-labelledby=\"person\"><h2 id=\"person\">What needs a person</h2>\n");
   bool any = false;
   for (const Verdict verdict : {Verdict::needs_review, Verdict::could_not_check}) {
@@ -137,7 +137,8 @@ void write_for_a_person(HtmlWriter& html, const std::vector<Group>& groups) {
         html.raw("<li>");
         write_tag(html, verdict);
         html.raw(" <a href=\"#req-").raw(id_part(finding->id)).raw("\">").text(finding->title).raw("</a><p>");
-        html.text(finding->reason).raw("</p></li>\n");
+        write_sentence(html, page, finding->reason);
+        html.raw("</p></li>\n");
       }
     }
   }

@@ -76,6 +76,12 @@ TEST_CASE("What needs a person comes before the checklist, with its reason") {
   CHECK(count(list, "<li>") == 2);
 }
 
+TEST_CASE("Names of the document in a reason are set apart from our words") {
+  CHECK_THAT(page_of(fixture::statement()),
+             Contains("<p class=\"why\"><q class=\"name\">Margaret Aske</q>, <q class=\"name\">Chief "
+                      "Executive Officer</q>, stands in"));
+}
+
 TEST_CASE("Pages that could not be read are named at the top") {
   const std::string page = page_of(fixture::statement());
   CHECK_THAT(page, Contains("<li>Pages 2 and 3 are images with no text to read") &&
