@@ -34,8 +34,11 @@ class LineReader {
 
  private:
   std::size_t read_part(std::size_t i) {
-    if (const SigningPhrase phrase = signing_phrase_at(tokens_, i); phrase.end > i)
+    if (const SigningPhrase phrase = signing_phrase_at(tokens_, i); phrase.end > i) {
+      for (std::size_t k = i; k < phrase.end; ++k)
+        tokens_[k].lower.clear();  // their verbs are none of the line's
       return add(phrase.kind, i, phrase.end);
+    }
     if (const std::size_t end = date_end(tokens_, i); end > i) return add(SignOffPartKind::date, i, end);
     if (const std::size_t end = role_end(tokens_, i); end > i) {
       for (std::size_t k = i; k < end; ++k)
@@ -69,7 +72,7 @@ class LineReader {
       if (title) continue;
       const bool particle = core > 0 && !token.is_capital && words::is_particle(token.lower);
       if (!token.is_capital && !particle) break;
-      organisation = organisation || (core > 0 && words::is_organisation(token.lower));
+      organisation = organisation || words::is_organisation(token.lower);
       never = never || words::is_never_in_name(token.lower) || is_acronym(end, first);
       if (!particle) ++core;
     }
@@ -96,6 +99,7 @@ class LineReader {
 
   void judge_words() {
     for (const Token& token : tokens_) {
+      if (token.lower.empty()) continue;  // of a phrase
       const bool capital_word = token.is_capital || token.is_number;
       const bool is_known = words::is_small(token.lower) || words::is_role_head(token.lower) ||
                             words::is_weak_role_head(token.lower) || words::is_role_modifier(token.lower);

@@ -129,7 +129,9 @@ void write_nearest_misses(HtmlWriter& html, const PageContext& page, const Findi
     const NearestMiss& miss = finding.nearest_misses[i];
     html.raw("<figure class=\"miss\">\n");
     write_quote(html, page, miss.quote, {}, kAround);
-    html.raw("\n<figcaption><p><b>Not enough:</b> ").text(miss.why).raw("</p><p><b>");
+    html.raw("\n<figcaption><p><b>Not enough:</b> ");
+    write_sentence(html, page, miss.why);
+    html.raw("</p><p><b>");
     write_place(html, page, miss.quote);
     html.raw("</b>");
     write_page_links(html, page, miss.quote, "near miss " + std::to_string(i + 1) + ", " + finding.title);
@@ -156,7 +158,9 @@ void write_requirement(HtmlWriter& html, const PageContext& page, const Finding&
       .raw(id);
   html.raw("-title\">").text(finding.title).raw("</h3>");
   write_tag(html, finding.verdict);
-  html.raw("</div>\n<p class=\"why\">").text(finding.reason).raw("</p>\n");
+  html.raw("</div>\n<p class=\"why\">");
+  write_sentence(html, page, finding.reason);
+  html.raw("</p>\n");
   if (!finding.asks.empty())
     html.raw("<p class=\"asks\"><b>What is asked:</b> ").text(finding.asks).raw("</p>\n");
   write_all_evidence(html, page, finding, number);

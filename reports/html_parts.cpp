@@ -149,6 +149,43 @@ void write_message(HtmlWriter& html, const std::string& message, const std::stri
   }
 }
 
+std::vector<std::string> names_of(const Report& report) {
+  constexpr std::size_t kShortest = 4;  // shorter ones stand in too many words
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (name.size() >= kShortest && period_words(name).empty()) names.push_back(name);
+  };
+  if (!was_checked(report)) return names;
+  for (const auto& [id, facts] : report.assessment->facts) {
+    for (const Fact& fact : facts) {
+      add(fact.value);
+      for (const auto& [part, value] : fact.parts) {
+        if (part != "seen") add(value);  // what the rules saw, in their words
+      }
+    }
+  }
+  std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
+    return a.size() != b.size() ? a.size() > b.size() : a < b;
+  });
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+void write_sentence(HtmlWriter& html, const PageContext& page, std::string_view sentence) {
+  while (!sentence.empty()) {
+    std::size_t at = std::string_view::npos, size = 0;
+    for (const std::string& name :
+         page.names) {  // the first in the sentence; of those that begin there, the longest
+      const std::size_t found = sentence.find(name);
+      if (found < at) at = found, size = name.size();
+    }
+    if (at == std::string_view::npos) break;
+    html.text(sentence.substr(0, at)).q(sentence.substr(at, size));
+    sentence.remove_prefix(at + size);
+  }
+  html.text(sentence);
+}
+
 std::vector<Group> groups_of(const Assessment& assessment) {
   std::vector<Group> groups;
   for (std::size_t pack = 0; pack < assessment.packs.size(); ++pack) {

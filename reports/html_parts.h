@@ -53,10 +53,18 @@ struct PageContext {
   const Report& report;
   const ToolInfo& tool;
   const HtmlOptions& options;
-  std::string source_href;  // percent-encoded; empty: no links
-  std::string quote_lang;   // ' lang="fr"' for quotes in another language than the page's; else empty
-  bool plain = false;       // the document is plain text
+  std::string source_href;         // percent-encoded; empty: no links
+  std::string quote_lang;          // ' lang="fr"' for quotes in another language than the page's; else empty
+  bool plain = false;              // the document is plain text
+  std::vector<std::string> names;  // see names_of()
 };
+
+// What facts hold of the document's own words: people, roles, places, ... Longest first.
+std::vector<std::string> names_of(const Report& report);
+
+// A sentence of the rules ("Dave Murphy, Chief Executive Officer stands in the sign-off."), with the names in
+// it set apart by <q>: they are the document's words and not ours.
+void write_sentence(HtmlWriter& html, const PageContext& page, std::string_view sentence);
 
 // A passage of the document. `around`: up to so many characters of context on each side.
 void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote,
@@ -68,6 +76,9 @@ void write_place(HtmlWriter& html, const PageContext& page, TextRange quote);
 // "Open page 9 of the PDF" for each page of a passage; `what` ("quote 3: Training") makes the text of each
 // link unique for those who hear it. Nothing where there is no PDF to open.
 void write_page_links(HtmlWriter& html, const PageContext& page, TextRange quote, std::string_view what);
+
+// What a fact says: a value as the document has it, or a period in words.
+void write_value(HtmlWriter& html, const std::string& value);
 
 // Requirements of one pack that are asked for by one authority: never mixed in a table or a count.
 struct Group {
@@ -82,7 +93,7 @@ Tally tally_of(const Group& group);
 // The sections of a page, in its order.
 void write_warnings(HtmlWriter& html, const PageContext& page);
 void write_summary(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups);
-void write_for_a_person(HtmlWriter& html, const std::vector<Group>& groups);
+void write_for_a_person(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups);
 void write_checklist(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups);
 void write_requirements(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups);
 void write_facts(HtmlWriter& html, const PageContext& page);

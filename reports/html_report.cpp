@@ -73,7 +73,8 @@ std::string html_report(const Report& report, const ToolInfo& tool, const HtmlOp
                          options,
                          percent_encoded(options.source_href),
                          language_attribute(report),
-                         report.document != nullptr && is_plain_text(*report.document)};
+                         report.document != nullptr && is_plain_text(*report.document),
+                         names_of(report)};
   begin_page(html, source_of(report).name + " – Candour", "", options.index_href);
   write_title(html, page);
   if (!was_checked(report)) {
@@ -88,7 +89,7 @@ std::string html_report(const Report& report, const ToolInfo& tool, const HtmlOp
     write_warnings(html, page);
     write_summary(html, page, groups);
     if (report.assessment->type == DocumentType::statement) {
-      write_for_a_person(html, groups);
+      write_for_a_person(html, page, groups);
       write_checklist(html, page, groups);
       write_requirements(html, page, groups);
     } else {

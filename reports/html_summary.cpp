@@ -1,5 +1,4 @@
-// What stands at the top of a page: warnings, the summary, what needs a person; and at its end, how the
-// document was checked.
+// What stands at the top of a page: warnings, the summary, what needs a person.
 #include "reports/html_parts.h"
 #include "reports/passage.h"
 #include "reports/wording.h"
@@ -69,13 +68,8 @@ void write_key_facts(HtmlWriter& html, const PageContext& page) {
     if (facts.empty()) continue;
     if (left-- == 0) break;
     const Fact& fact = facts.front();
-    const std::string period = period_words(fact.value);
     write_row(html, title_of_id(id));
-    if (period.empty()) {
-      html.q(fact.value);
-    } else {
-      html.raw(period);
-    }
+    write_value(html, fact.value);
     html.raw(" <span class=\"quiet\">");
     write_place(html, page, fact.quote);
     if (facts.size() > 1) html.raw(", and ").number(facts.size() - 1).raw(" more");
@@ -119,8 +113,8 @@ void write_summary(HtmlWriter& html, const PageContext& page, const std::vector<
   html.raw("<section aria-labelledby=\"summary\"><h2 id=\"summary\">Summary</h2>\n<dl class=\"summary\">\n");
   write_result_rows(html, page, groups);
   write_row(html, "Kind of document");
-  html.raw(assessment.type == DocumentType::statement ? "Modern slavery statement"
-                                                      : "Not a modern slavery statement");
+  html.raw(assessment.type == DocumentType::statement ? "Statement on modern slavery"
+                                                      : "Not a statement on modern slavery");
   html.raw("<br><span class=\"quiet\">").text(assessment.type_reason).raw("</span>");
   end_row(html);
   write_key_facts(html, page);
@@ -131,7 +125,7 @@ void write_summary(HtmlWriter& html, const PageContext& page, const std::vector<
   html.raw("</dl></section>\n");
 }
 
-void write_for_a_person(HtmlWriter& html, const std::vector<Group>& groups) {
+void write_for_a_person(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups) {
   html.raw("<section aria-labelledby=\"person\"><h2 id=\"person\">What needs a person</h2>\n");
   bool any = false;
   for (const Verdict verdict : {Verdict::needs_review, Verdict::could_not_check}) {
@@ -143,7 +137,8 @@ void write_for_a_person(HtmlWriter& html, const std::vector<Group>& groups) {
         html.raw("<li>");
         write_tag(html, verdict);
         html.raw(" <a href=\"#req-").raw(id_part(finding->id)).raw("\">").text(finding->title).raw("</a><p>");
-        html.text(finding->reason).raw("</p></li>\n");
+        write_sentence(html, page, finding->reason);
+        html.raw("</p></li>\n");
       }
     }
   }

@@ -15,7 +15,7 @@ namespace candour {
 struct Date {
   int year = 0;   // 1990..2099
   int month = 0;  // 1..12; 0 unknown
-  int day = 0;    // 1..31, within the month; 0 unknown
+  int day = 0;    // 1..31, within the month; 0 unknown, or the text says a day that the month does not have
   bool operator==(const Date&) const = default;
 };
 

@@ -56,7 +56,9 @@ bool is_valid(const Date& date) {
   return year && month && date.day >= 0 && date.day <= days_in(date.year, date.month);
 }
 
+// A day that the month does not have ("31 April") is a slip of the pen: the month still stands.
 DateAt checked(Date date, std::size_t end) {
+  if (date.day <= 31 && !is_valid(date)) date.day = 0;
   return is_valid(date) ? DateAt{date, end} : DateAt{};
 }
 

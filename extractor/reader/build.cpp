@@ -1,12 +1,12 @@
 #include "extractor/reader/build.h"
 
+#include "extractor/reader/characters.h"
+#include "extractor/reader/quality.h"
+
 #include <algorithm>
 #include <string>
 #include <unordered_set>
 #include <utility>
-
-#include "extractor/reader/characters.h"
-#include "extractor/reader/quality.h"
 
 namespace candour {
 namespace {
@@ -31,20 +31,24 @@ std::u32string_view trimmed(std::u32string_view text) {
 }
 
 // A superscript that is a footnote's mark, and not part of what stands before it.
-bool is_footnote_mark(const Piece& mark, const Piece& before) {
+bool is_footnote_mark(const Piece& mark, const Piece& before,
+                      const std::unordered_set<std::u32string>& notes) {
   const bool sign = std::none_of(mark.text.begin(), mark.text.end(), is_letter);
   if (!mark.raised || !sign) return false;
   // 10², m², km², CO₂: exponents and formulas, not notes.
   static const std::u32string kUnits[] = {U"m", U"km", U"cm", U"mm", U"ft", U"co", U"CO", U"sq"};
-  if (is_digit(before.text.back())) return false;
-  const bool exponent = mark.text == U"2" || mark.text == U"3" || mark.text == U"\u00B2" || mark.text == U"\u00B3";
+  if (is_digit(before.text.back())) return notes.contains(mark.text);
+  const bool exponent =
+      mark.text == U"2" || mark.text == U"3" || mark.text == U"\u00B2" || mark.text == U"\u00B3";
   return !(exponent && std::find(std::begin(kUnits), std::end(kUnits), before.text) != std::end(kUnits));
 }
 
 // Signs that are superscripts by themselves, at the end of a word: "chain¹".
 std::size_t trailing_note_signs(std::u32string_view text) {
   std::size_t n = 0;
-  const auto is_sign = [](char32_t c) { return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079); };
+  const auto is_sign = [](char32_t c) {
+    return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+  };
   while (n < text.size() && is_sign(text[text.size() - 1 - n])) ++n;
   if (n == 0 || n == text.size()) return 0;
   // After three letters or more, or punctuation, it is no exponent.
@@ -53,12 +57,24 @@ std::size_t trailing_note_signs(std::u32string_view text) {
   return !is_letter(rest.back()) || rest.size() >= 3 ? n : 0;
 }
 
+// A raised figure that stays with its word is written as one: 10², not 102. A lowered one (CO2) is not.
+std::u32string raised_text(const Piece& piece, const layout::Line& line) {
+  static constexpr std::u32string_view kSuperscripts =
+      U"\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079";
+  std::u32string text = piece.text;
+  if (piece.raised && piece.base < line.base)
+    for (char32_t& c : text)
+      if (c >= '0' && c <= '9') c = kSuperscripts[c - '0'];
+  return text;
+}
+
 class Builder {
  public:
   Builder(std::vector<PageLayout>& pages, Document& document) : pages_(pages), document_(document) {}
 
   void run(const std::vector<Draft>& drafts) {
     learn_words();
+    learn_notes(drafts);
     for (const Draft& draft : drafts) add(draft);
     for (std::size_t i = 0; i < pages_.size(); ++i) add_page(i);
   }
@@ -75,11 +91,23 @@ class Builder {
         }
   }
 
+  // The marks that footnotes of each page begin with.
+  void learn_notes(const std::vector<Draft>& drafts) {
+    notes_.resize(pages_.size());
+    for (const Draft& draft : drafts)
+      if (draft.role == Role::footnote)
+        notes_[draft.page].insert(line(draft.lines.front()).words.front().text);
+  }
+
   bool keeps_hyphen(std::u32string_view head, std::u32string_view tail) const {
     const std::u32string whole = lowered(trimmed(head)) + U"-" + lowered(trimmed(tail));
     if (compounds_.contains(whole)) return true;
-    static const std::u32string kPrefixes[] = {U"self", U"non", U"long", U"short", U"well", U"third", U"cross", U"high", U"low", U"full", U"part", U"ex", U"risk", U"high-risk", U"low-risk", U"first", U"second", U"best", U"decision", U"whistle-blowing"};
-    return std::find(std::begin(kPrefixes), std::end(kPrefixes), lowered(trimmed(head))) != std::end(kPrefixes);
+    static const std::u32string kPrefixes[] = {
+        U"self",     U"non",   U"long",   U"short", U"well",     U"third",          U"cross",
+        U"high",     U"low",   U"full",   U"part",  U"ex",       U"risk",           U"high-risk",
+        U"low-risk", U"first", U"second", U"best",  U"decision", U"whistle-blowing"};
+    return std::find(std::begin(kPrefixes), std::end(kPrefixes), lowered(trimmed(head))) !=
+           std::end(kPrefixes);
   }
 
   void add(const Draft& draft) {
@@ -111,24 +139,31 @@ class Builder {
       Piece& piece = from.words[i];
       const bool last = i + 1 == from.words.size();
       if (i > 0 && piece.raised && !is_furniture(role)) {
-        if (is_footnote_mark(piece, from.words[i - 1])) continue;
-        if (piece.u0 - from.words[i - 1].u1 < 0.12F * from.words[i - 1].size) glue_ = true;
+        if (is_footnote_mark(piece, from.words[i - 1], notes_[ref.page])) continue;
+        if (piece.u0 - from.words[i - 1].u1 < 0.12F * from.words[i - 1].size) {
+          glue_ = true;
+          piece.text = raised_text(piece, from);
+        }
       } else if (i > 0 && from.words[i - 1].raised && !glue_) {
         // "CO2e": what follows a lowered figure closely belongs to it.
-        const bool kept = document_.words.size() > first && document_.words.back().text.end == document_.text.size();
-        glue_ = kept && i > 1 && piece.u0 - from.words[i - 1].u1 < 0.08F * piece.size && !is_footnote_mark(from.words[i - 1], from.words[i - 2]);
+        const bool kept =
+            document_.words.size() > first && document_.words.back().text.end == document_.text.size();
+        glue_ = kept && i > 1 && piece.u0 - from.words[i - 1].u1 < 0.08F * piece.size &&
+                !is_footnote_mark(from.words[i - 1], from.words[i - 2], notes_[ref.page]);
       }
       std::u32string_view text = piece.text;
       if (!is_furniture(role)) text.remove_suffix(trailing_note_signs(text));
       bool joins = false;
-      if (last && next != nullptr) text = text.substr(0, text.size() - hyphen_at_end(text, next->words.front().text, joins));
+      if (last && next != nullptr)
+        text = text.substr(0, text.size() - hyphen_at_end(text, next->words.front().text, joins));
       append(text, piece, index);
       glue_ = joins;
     }
     if (document_.words.size() > first) add_box(ref.page, first);
   }
 
-  // How many characters of the end of `text` the line's end put there; `joins` if the next line's first word belongs to this one.
+  // How many characters of the end of `text` the line's end put there; `joins` if the next line's first word
+  // belongs to this one.
   std::size_t hyphen_at_end(std::u32string_view text, std::u32string_view next, bool& joins) const {
     if (text.size() < 2 || !is_hyphen(text.back())) return 0;
     const std::u32string_view head = text.substr(0, text.size() - 1);
@@ -163,7 +198,8 @@ class Builder {
     Box box = document_.words[first].box;
     for (std::size_t i = first; i < document_.words.size(); ++i) {
       const Box& by = document_.words[i].box;
-      box = {std::min(box.x0, by.x0), std::min(box.y0, by.y0), std::max(box.x1, by.x1), std::max(box.y1, by.y1)};
+      box = {std::min(box.x0, by.x0), std::min(box.y0, by.y0), std::max(box.x1, by.x1),
+             std::max(box.y1, by.y1)};
     }
     document_.lines.push_back({page, box});
   }
@@ -183,7 +219,8 @@ class Builder {
   std::vector<PageLayout>& pages_;
   Document& document_;
   std::unordered_set<std::u32string> compounds_;
-  bool glue_ = true;  // no space before the next word
+  std::vector<std::unordered_set<std::u32string>> notes_;  // one a page
+  bool glue_ = true;                                       // no space before the next word
 };
 
 }  // namespace

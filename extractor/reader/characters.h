@@ -14,8 +14,9 @@ struct Unfolded {
   std::size_t count = 0;
 };
 
-// Appends `c`: all kinds of space become ' ', ligatures their letters, known symbol-font bullets U+2022; control characters, zero-width
-// characters and half surrogates vanish. A soft hyphen in a PDF is a hyphen that is drawn: it becomes '-'.
+// Appends `c`: all kinds of space become ' ', ligatures their letters, known symbol-font bullets U+2022;
+// control characters, zero-width characters and half surrogates vanish. A soft hyphen in a PDF is a hyphen
+// that is drawn: it becomes '-'.
 void unfold(char32_t c, Unfolded& out);
 
 bool is_space(char32_t c);

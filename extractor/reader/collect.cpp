@@ -1,8 +1,6 @@
 #include "extractor/reader/collect.h"
 
-#include <GfxFont.h>
-#include <GfxState.h>
-#include <Stream.h>
+#include "extractor/reader/characters.h"
 
 #include <algorithm>
 #include <cctype>
@@ -10,7 +8,9 @@
 #include <numbers>
 #include <string>
 
-#include "extractor/reader/characters.h"
+#include <GfxFont.h>
+#include <GfxState.h>
+#include <Stream.h>
 
 namespace candour {
 namespace {
@@ -22,7 +22,8 @@ constexpr std::size_t kMaxFrames = 12;
 bool named(const std::string& name, std::initializer_list<const char*> parts) {
   std::string lower;
   for (char c : name) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return std::any_of(parts.begin(), parts.end(), [&](const char* part) { return lower.find(part) != std::string::npos; });
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const char* part) { return lower.find(part) != std::string::npos; });
 }
 
 // A Type 3 font's size is in units of its own matrix: what counts is the height of its letters.
@@ -41,7 +42,8 @@ std::u32string decoded(const std::string& text) {
     return out;
   }
   for (std::size_t i = 2; i + 1 < text.size(); i += 2) {
-    const auto unit = static_cast<char32_t>((static_cast<unsigned char>(text[i]) << 8) | static_cast<unsigned char>(text[i + 1]));
+    const auto unit = static_cast<char32_t>((static_cast<unsigned char>(text[i]) << 8) |
+                                            static_cast<unsigned char>(text[i + 1]));
     if (unit >= 0xDC00 && unit < 0xE000 && !out.empty() && out.back() >= 0xD800 && out.back() < 0xDC00)
       out.back() = 0x10000 + ((out.back() - 0xD800) << 10) + (unit - 0xDC00);
     else
@@ -69,21 +71,27 @@ void Collector::endPage() {
   std::vector<bool> covered(kGrid * kGrid);
   for (const Image& image : page_.images) {
     const auto cell = [](float at, float whole) {
-      return static_cast<int>(std::clamp(std::lround(at / std::max(whole, 1.0F) * kGrid), 0L, static_cast<long>(kGrid)));
+      return static_cast<int>(
+          std::clamp(std::lround(at / std::max(whole, 1.0F) * kGrid), 0L, static_cast<long>(kGrid)));
     };
     for (int y = cell(image.box.y0, page_.height); y < cell(image.box.y1, page_.height); ++y)
-      for (int x = cell(image.box.x0, page_.width); x < cell(image.box.x1, page_.width); ++x) covered[y * kGrid + x] = true;
+      for (int x = cell(image.box.x0, page_.width); x < cell(image.box.x1, page_.width); ++x)
+        covered[y * kGrid + x] = true;
   }
   page_.image_share = static_cast<float>(std::count(covered.begin(), covered.end(), true)) / (kGrid * kGrid);
 }
 
-void Collector::updateAll(GfxState*) { stale_ = true; }
+void Collector::updateAll(GfxState*) {
+  stale_ = true;
+}
 
 // Slanted text (a watermark) gets a frame of its own, so that its letters make words.
 std::uint8_t Collector::frame_of(double angle) {
   const double step = std::numbers::pi / 90;  // two degrees
   const double rounded = std::round(angle / step) * step;
-  const auto near = [&](float known) { return std::fabs(std::remainder(known - rounded, 2 * std::numbers::pi)); };
+  const auto near = [&](float known) {
+    return std::fabs(std::remainder(known - rounded, 2 * std::numbers::pi));
+  };
   std::size_t best = 0;
   for (std::size_t i = 1; i < page_.angles.size(); ++i)
     if (near(page_.angles[i]) < near(page_.angles[best])) best = i;
@@ -101,7 +109,8 @@ void Collector::refresh(GfxState* state) {
   if (const auto& font = state->getFont()) {
     if (font->getType() == fontType3) size *= type3_scale(*font);
     const std::string name = font->getName().value_or("");
-    bold_ = font->isBold() || font->getWeight() >= GfxFont::W600 || named(name, {"bold", "black", "heavy", "demi"});
+    bold_ = font->isBold() || font->getWeight() >= GfxFont::W600 ||
+            named(name, {"bold", "black", "heavy", "demi"});
     italic_ = font->isItalic() || named(name, {"italic", "oblique"});
   }
   size_ = std::isfinite(size) ? static_cast<float>(size) : 0;
@@ -113,11 +122,11 @@ void Collector::refresh(GfxState* state) {
 
 void Collector::add(char32_t c, float x, float y, float dx, float dy, int render) {
   if (page_.glyphs.size() >= kMaxGlyphs) return;
-  page_.glyphs.push_back({x, y, dx, dy, size_, c, frame_, bold_ || render == 2, italic_, render == 3});
+  page_.glyphs.push_back({x, y, dx, dy, size_, c, frame_, bold_ || render == 2, italic_, render == 3, false});
 }
 
-void Collector::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y, CharCode code, int,
-                         const Unicode* unicode, int length) {
+void Collector::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
+                         double origin_y, CharCode code, int, const Unicode* unicode, int length) {
   if (masks_ > 0) return;
   if (stale_) refresh(state);
   // Spacing between letters is part of the advance: without it gaps can be measured.
@@ -136,7 +145,8 @@ void Collector::drawChar(GfxState* state, double x, double y, double dx, double 
   const int render = state->getRender() & 3;  // 4 to 7 also clip; 7 draws nothing, like 3
   if (length <= 0) {
     ++page_.unknown;
-    add(0xFFFD, static_cast<float>(px), static_cast<float>(py), static_cast<float>(ax), static_cast<float>(ay), render);
+    add(0xFFFD, static_cast<float>(px), static_cast<float>(py), static_cast<float>(ax),
+        static_cast<float>(ay), render);
     return;
   }
   Unfolded unfolded;
@@ -144,8 +154,10 @@ void Collector::drawChar(GfxState* state, double x, double y, double dx, double 
   const auto parts = static_cast<float>(std::max<std::size_t>(unfolded.count, 1));
   const auto step_x = static_cast<float>(ax) / parts, step_y = static_cast<float>(ay) / parts;
   for (std::size_t i = 0; i < unfolded.count; ++i)
-    add(unfolded.c[i], static_cast<float>(px) + step_x * static_cast<float>(i), static_cast<float>(py) + step_y * static_cast<float>(i),
-        step_x, step_y, render);
+    add(unfolded.c[i], static_cast<float>(px) + step_x * static_cast<float>(i),
+        static_cast<float>(py) + step_y * static_cast<float>(i), step_x, step_y, render);
+  for (std::size_t i = 1; i < unfolded.count && i < page_.glyphs.size(); ++i)
+    page_.glyphs[page_.glyphs.size() - i].part = true;
 }
 
 void Collector::beginActualText(GfxState*, const GooString* text) {
@@ -154,7 +166,8 @@ void Collector::beginActualText(GfxState*, const GooString* text) {
   if (text != nullptr) actual_ = decoded(text->toStr());
 }
 
-// Replaces what was drawn by what it stands for, if that is a piece of one line; else what was drawn is the better witness.
+// Replaces what was drawn by what it stands for, if that is a piece of one line; else what was drawn is the
+// better witness.
 void Collector::endActualText(GfxState*) {
   if (!actual_open_) return;
   actual_open_ = false;
@@ -184,8 +197,10 @@ void Collector::add_image(GfxState* state) {
   if (page_.images.size() >= kMaxImages || masks_ > 0) return;
   const double* m = state->getCTM();
   // An image fills the unit square of its coordinates, cut by the page.
-  const double x0 = m[4] + std::min({0.0, m[0], m[2], m[0] + m[2]}), x1 = m[4] + std::max({0.0, m[0], m[2], m[0] + m[2]});
-  const double y0 = m[5] + std::min({0.0, m[1], m[3], m[1] + m[3]}), y1 = m[5] + std::max({0.0, m[1], m[3], m[1] + m[3]});
+  const double x0 = m[4] + std::min({0.0, m[0], m[2], m[0] + m[2]}),
+               x1 = m[4] + std::max({0.0, m[0], m[2], m[0] + m[2]});
+  const double y0 = m[5] + std::min({0.0, m[1], m[3], m[1] + m[3]}),
+               y1 = m[5] + std::max({0.0, m[1], m[3], m[1] + m[3]});
   if (!std::isfinite(x0 + x1 + y0 + y1)) return;
   Box box{static_cast<float>(std::clamp(x0, 0.0, static_cast<double>(page_.width))),
           static_cast<float>(std::clamp(y0, 0.0, static_cast<double>(page_.height))),
@@ -195,24 +210,25 @@ void Collector::add_image(GfxState* state) {
 }
 
 // The base class reads past an inline image's data, which stands between the drawing commands.
-void Collector::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert, bool interpolate,
-                              bool inline_image) {
+void Collector::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                              bool invert, bool interpolate, bool inline_image) {
   add_image(state);
   OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, inline_image);
 }
 
-void Collector::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colors,
-                          bool interpolate, const int* mask, bool inline_image) {
+void Collector::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                          GfxImageColorMap* colors, bool interpolate, const int* mask, bool inline_image) {
   add_image(state);
   OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask, inline_image);
 }
 
-void Collector::drawMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int, bool, bool) {
+void Collector::drawMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*,
+                                int, int, bool, bool) {
   add_image(state);
 }
 
-void Collector::drawSoftMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int,
-                                    GfxImageColorMap*, bool) {
+void Collector::drawSoftMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool,
+                                    Stream*, int, int, GfxImageColorMap*, bool) {
   add_image(state);
 }
 

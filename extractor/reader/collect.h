@@ -3,11 +3,11 @@
 // Included by pdf.cpp only: it shows Poppler's private headers, which are GPL.
 #pragma once
 
-#include <OutputDev.h>
+#include "extractor/reader/layout/glyph.h"
 
 #include <vector>
 
-#include "extractor/reader/layout/glyph.h"
+#include <OutputDev.h>
 
 namespace candour {
 
@@ -26,7 +26,8 @@ class Collector final : public OutputDev {
   // Patterns and shadings hold no text worth their cost: say that they are done.
   bool useTilingPatternFill() override { return true; }
   bool useShadedFills(int) override { return true; }
-  bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int, double, double) override {
+  bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int,
+                         double, double) override {
     return true;
   }
   bool functionShadedFill(GfxState*, GfxFunctionShading*) override { return true; }
@@ -43,20 +44,21 @@ class Collector final : public OutputDev {
   void updateHorizScaling(GfxState*) override { stale_ = true; }
   void updateCTM(GfxState*, double, double, double, double, double, double) override { stale_ = true; }
   void restoreState(GfxState*) override { stale_ = true; }
-  void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y, CharCode code, int bytes,
-                const Unicode* unicode, int length) override;
+  void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
+                CharCode code, int bytes, const Unicode* unicode, int length) override;
   void beginActualText(GfxState* state, const GooString* text) override;
   void endActualText(GfxState* state) override;
 
-  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert, bool interpolate,
-                     bool inline_image) override;
-  void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colors, bool interpolate,
-                 const int* mask, bool inline_image) override;
-  void drawMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colors, bool interpolate,
-                       Stream* mask, int mask_width, int mask_height, bool invert, bool mask_interpolate) override;
-  void drawSoftMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colors,
-                           bool interpolate, Stream* mask, int mask_width, int mask_height, GfxImageColorMap* mask_colors,
-                           bool mask_interpolate) override;
+  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
+                     bool interpolate, bool inline_image) override;
+  void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                 GfxImageColorMap* colors, bool interpolate, const int* mask, bool inline_image) override;
+  void drawMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                       GfxImageColorMap* colors, bool interpolate, Stream* mask, int mask_width,
+                       int mask_height, bool invert, bool mask_interpolate) override;
+  void drawSoftMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                           GfxImageColorMap* colors, bool interpolate, Stream* mask, int mask_width,
+                           int mask_height, GfxImageColorMap* mask_colors, bool mask_interpolate) override;
 
   // What is drawn to make a soft mask is not seen as text.
   void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool, bool for_mask) override;

@@ -1,14 +1,15 @@
 // Bytes -> code points.
 #pragma once
 
+#include "extractor/reader/sniff.h"
+
 #include <string>
 #include <string_view>
 
-#include "extractor/reader/sniff.h"
-
 namespace candour {
 
-// The text without its byte order mark. What is no character in the encoding becomes U+FFFD, one a byte (UTF-8) or unit (UTF-16).
+// The text without its byte order mark. What is no character in the encoding becomes U+FFFD, one a byte
+// (UTF-8) or unit (UTF-16).
 std::u32string decode(std::string_view bytes, const Sniffed& sniffed);
 
 }  // namespace candour

@@ -1,5 +1,7 @@
 #include "extractor/reader/last_words.h"
 
+#include "extractor/wire.h"
+
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -11,15 +13,14 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include "extractor/wire.h"
-
 namespace candour {
 namespace {
 
 // Made while there is memory.
 std::string& out_of_memory_answer() {
-  static std::string answer = wire::encode_error(
-      {ErrorCode::limit_memory, "It needs more memory than a reader may use.", "Give readers more memory, or split the file."});
+  static std::string answer =
+      wire::encode_error({ErrorCode::limit_memory, "It needs more memory than a reader may use.",
+                          "Give readers more memory, or split the file."});
   return answer;
 }
 const char* g_answer = nullptr;
@@ -84,8 +85,12 @@ void start_watch(std::uint32_t milliseconds) {
   tick_every(1);
 }
 
-void stop_watch() { tick_every(0); }
+void stop_watch() {
+  tick_every(0);
+}
 
-void begin_speaking() { g_speaking = true; }
+void begin_speaking() {
+  g_speaking = true;
+}
 
 }  // namespace candour

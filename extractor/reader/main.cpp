@@ -1,5 +1,11 @@
-// candour-reader: turns the bytes of files into Documents, for a ReaderPool that started it (see extractor/wire.h). It is the only
-// program of Candour that meets an untrusted byte: it serves one document at a time and may die on any of them.
+// candour-reader: turns the bytes of files into Documents, for a ReaderPool that started it (see
+// extractor/wire.h). It is the only program of Candour that meets an untrusted byte: it serves one document
+// at a time and may die on any of them.
+#include "extractor/reader/last_words.h"
+#include "extractor/reader/read.h"
+#include "extractor/reader/sandbox.h"
+#include "extractor/wire.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <exception>
@@ -9,15 +15,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "extractor/reader/last_words.h"
-#include "extractor/reader/read.h"
-#include "extractor/reader/sandbox.h"
-#include "extractor/wire.h"
-
 namespace candour {
 namespace {
 
-// The pool has its own clock; the reader's is slower, so that it only counts when the pool is gone or stopped.
+// The pool has its own clock; the reader's is slower, so that it only counts when the pool is gone or
+// stopped.
 constexpr std::uint32_t kGraceMs = 10'000;
 
 struct Message {
@@ -62,7 +64,8 @@ std::string answer_to(const std::string& name, int descriptor) {
     const Result<Document> document = read_document(descriptor, name, ReadLimits{});
     return document ? wire::encode_document(document.value()) : wire::encode_error(document.error());
   } catch (const std::exception& error) {
-    return wire::encode_error({ErrorCode::internal, name + ": the reader met a defect of its own (" + error.what() + ").",
+    return wire::encode_error({ErrorCode::internal,
+                               name + ": the reader met a defect of its own (" + error.what() + ").",
                                "Please report this, with the file if you may share it."});
   }
 }
@@ -92,7 +95,8 @@ int serve() {
 bool started_by_a_pool() {
   int type = 0;
   socklen_t size = sizeof type;
-  return getsockopt(wire::kRequestDescriptor, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_SEQPACKET;
+  return getsockopt(wire::kRequestDescriptor, SOL_SOCKET, SO_TYPE, &type, &size) == 0 &&
+         type == SOCK_SEQPACKET;
 }
 
 }  // namespace
@@ -100,7 +104,10 @@ bool started_by_a_pool() {
 
 int main() {
   if (!candour::started_by_a_pool()) {
-    std::fputs("candour-reader reads documents for candour and libcandour, which start it; by hand use: candour check FILE\n", stderr);
+    std::fputs(
+        "candour-reader reads documents for candour and libcandour, which start it; by hand use: candour "
+        "check FILE\n",
+        stderr);
     return 2;
   }
   // Nothing that a library does at exit is of use to anyone: the pool has what it asked for.

@@ -1,22 +1,22 @@
 #include "extractor/reader/pdf.h"
 
-#include <Error.h>
-#include <ErrorCodes.h>
-#include <GlobalParams.h>
-#include <PDFDoc.h>
-#include <Page.h>
-#include <Stream.h>
+#include "extractor/reader/build.h"
+#include "extractor/reader/characters.h"
+#include "extractor/reader/collect.h"
+#include "extractor/reader/layout/furniture.h"
+#include "extractor/reader/layout/paragraphs.h"
 
 #include <cmath>
 #include <memory>
 #include <utility>
 #include <vector>
 
-#include "extractor/reader/build.h"
-#include "extractor/reader/characters.h"
-#include "extractor/reader/collect.h"
-#include "extractor/reader/layout/furniture.h"
-#include "extractor/reader/layout/paragraphs.h"
+#include <Error.h>
+#include <ErrorCodes.h>
+#include <GlobalParams.h>
+#include <PDFDoc.h>
+#include <Page.h>
+#include <Stream.h>
 
 namespace candour {
 namespace {
@@ -44,7 +44,8 @@ std::string text_string(const GooString& string) {
     for (char c : raw) text += static_cast<unsigned char>(c);
   } else {
     for (std::size_t i = 2; i + 1 < raw.size(); i += 2) {
-      const auto high = static_cast<unsigned char>(raw[big ? i : i + 1]), low = static_cast<unsigned char>(raw[big ? i + 1 : i]);
+      const auto high = static_cast<unsigned char>(raw[big ? i : i + 1]),
+                 low = static_cast<unsigned char>(raw[big ? i + 1 : i]);
       text += static_cast<char32_t>(high << 8 | low);
     }
   }
@@ -76,7 +77,8 @@ Metadata metadata_of(PDFDoc& doc) {
 }
 
 Error damaged(const std::string& name, const std::string& what) {
-  return {ErrorCode::damaged, name + ": " + what, "Open it in a PDF viewer; if it shows there, save it anew as PDF and try that."};
+  return {ErrorCode::damaged, name + ": " + what,
+          "Open it in a PDF viewer; if it shows there, save it anew as PDF and try that."};
 }
 
 Error over_limit(const std::string& name, const std::string& what) {
@@ -97,7 +99,8 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& name, const
   }
   const int count = doc.getNumPages();
   if (count <= 0) return damaged(name, "is a PDF without pages.");
-  if (static_cast<std::uint32_t>(count) > limits.pages) return over_limit(name, std::to_string(limits.pages) + " pages");
+  if (static_cast<std::uint32_t>(count) > limits.pages)
+    return over_limit(name, std::to_string(limits.pages) + " pages");
 
   Document document;
   document.source.media_type = "application/pdf";

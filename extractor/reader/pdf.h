@@ -1,10 +1,10 @@
 // PDF through Poppler.
 #pragma once
 
+#include "extractor/reader/read.h"
+
 #include <string>
 #include <string_view>
-
-#include "extractor/reader/read.h"
 
 namespace candour {
 

@@ -1,8 +1,8 @@
 #include "extractor/reader/quality.h"
 
-#include <algorithm>
-
 #include "extractor/reader/characters.h"
+
+#include <algorithm>
 
 namespace candour {
 namespace {
@@ -16,10 +16,13 @@ constexpr std::uint32_t kFewCharacters = 60;
 
 bool is_vowel(char32_t c) {
   static constexpr std::u32string_view kVowels = U"aeiouyAEIOUY";
-  return kVowels.find(c) != std::u32string_view::npos || c >= 0xC0;  // beyond ASCII every letter is given the benefit
+  return kVowels.find(c) != std::u32string_view::npos ||
+         c >= 0xC0;  // beyond ASCII every letter is given the benefit
 }
 
-bool is_unknown(char32_t c) { return c == 0xFFFD || (is_private_use(c)); }
+bool is_unknown(char32_t c) {
+  return c == 0xFFFD || (is_private_use(c));
+}
 
 }  // namespace
 
@@ -49,7 +52,8 @@ void judge_quality(const layout::PageLayout& from, Page& page) {
       else
         garbled += static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), is_unknown));
     }
-  if (page.characters > 0) page.garbled_share = static_cast<float>(garbled) / static_cast<float>(page.characters);
+  if (page.characters > 0)
+    page.garbled_share = static_cast<float>(garbled) / static_cast<float>(page.characters);
   if (from.unreadable) {
     page.quality = PageQuality::garbled;
     page.garbled_share = 1;

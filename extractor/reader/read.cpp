@@ -1,15 +1,15 @@
 #include "extractor/reader/read.h"
 
-#include <sys/mman.h>
-#include <sys/stat.h>
+#include "extractor/reader/pdf.h"
+#include "extractor/reader/sniff.h"
+#include "extractor/reader/text.h"
 
 #include <cerrno>
 #include <cstring>
 #include <string_view>
 
-#include "extractor/reader/pdf.h"
-#include "extractor/reader/sniff.h"
-#include "extractor/reader/text.h"
+#include <sys/mman.h>
+#include <sys/stat.h>
 
 namespace candour {
 namespace {
@@ -36,22 +36,27 @@ class Mapping {
 Result<Document> read_document(int fd, const std::string& name, const ReadLimits& limits) {
   struct stat status {};
   if (fstat(fd, &status) != 0)
-    return Error{ErrorCode::file_unreadable, name + ": " + std::strerror(errno) + ".", "Check that the file can be opened."};
+    return Error{ErrorCode::file_unreadable, name + ": " + std::strerror(errno) + ".",
+                 "Check that the file can be opened."};
   if (!S_ISREG(status.st_mode))
-    return Error{ErrorCode::not_a_file, name + ": is not a file.", "Give a PDF or text file, or a folder of them."};
+    return Error{ErrorCode::not_a_file, name + ": is not a file.",
+                 "Give a PDF or text file, or a folder of them."};
   if (status.st_size == 0)
     return Error{ErrorCode::file_empty, name + ": is empty (0 bytes).", "Download or save the file again."};
   const Mapping mapping(fd, static_cast<std::size_t>(status.st_size));
   if (!mapping.ok())
-    return Error{ErrorCode::file_unreadable, name + ": " + std::strerror(errno) + ".", "Check that the file can be read."};
+    return Error{ErrorCode::file_unreadable, name + ": " + std::strerror(errno) + ".",
+                 "Check that the file can be read."};
 
   const Sniffed sniffed = sniff(mapping.bytes());
   if (sniffed.type == FileType::unknown) {
-    const std::string what = *sniffed.what != '\0' ? std::string("is ") + sniffed.what : "is neither PDF nor text";
-    return Error{ErrorCode::type_unsupported, name + ": " + what + ".", "Save it as PDF or as plain text and check that."};
+    const std::string what =
+        *sniffed.what != '\0' ? std::string("is ") + sniffed.what : "is neither PDF nor text";
+    return Error{ErrorCode::type_unsupported, name + ": " + what + ".",
+                 "Save it as PDF or as plain text and check that."};
   }
-  Result<Document> result =
-      sniffed.type == FileType::pdf ? read_pdf(mapping.bytes(), name, limits) : read_text(mapping.bytes(), sniffed, name, limits);
+  Result<Document> result = sniffed.type == FileType::pdf ? read_pdf(mapping.bytes(), name, limits)
+                                                          : read_text(mapping.bytes(), sniffed, name, limits);
   if (result) result.value().source.bytes = static_cast<std::uint64_t>(status.st_size);
   return result;
 }

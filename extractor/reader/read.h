@@ -1,14 +1,15 @@
 // Reading: a file's bytes in, a Document without sentences out.
 //
-// This is the only door to the code that meets untrusted bytes. It runs inside `candour-reader`; nothing else links it, because it
-// links Poppler (GPL). It reads from the descriptor with positions of its own, never moves the descriptor's, and never prints.
+// This is the only door to the code that meets untrusted bytes. It runs inside `candour-reader`; nothing else
+// links it, because it links Poppler (GPL). It reads from the descriptor with positions of its own, never
+// moves the descriptor's, and never prints.
 #pragma once
-
-#include <cstdint>
-#include <string>
 
 #include "extractor/document.h"
 #include "extractor/error.h"
+
+#include <cstdint>
+#include <string>
 
 namespace candour {
 
@@ -20,9 +21,10 @@ struct ReadLimits {
 
 // Reads the open regular file `fd` (stays open, stays the caller's). `name` is used in messages only.
 //
-// Sets everything but Source::name, Source::sha256 and what complete() sets. The paragraphs stand in reading order, each with its role
-// but sign_off. Errors: file_unreadable, not_a_file, file_empty, type_unsupported, encrypted, damaged, limit_pages.
-// Not for use by two threads at once: Poppler's settings belong to the process.
+// Sets everything but Source::name, Source::sha256 and what complete() sets. The paragraphs stand in reading
+// order, each with its role but sign_off. Errors: file_unreadable, not_a_file, file_empty, type_unsupported,
+// encrypted, damaged, limit_pages. Not for use by two threads at once: Poppler's settings belong to the
+// process.
 Result<Document> read_document(int fd, const std::string& name, const ReadLimits& limits);
 
 }  // namespace candour

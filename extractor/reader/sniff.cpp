@@ -35,7 +35,11 @@ bool is_utf8(std::string_view s) {
   std::size_t i = 0;
   while (i < s.size()) {
     const auto c = static_cast<unsigned char>(s[i]);
-    const std::size_t length = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : (c & 0xF0) == 0xE0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
+    const std::size_t length = c < 0x80                ? 1
+                               : c >= 0xC2 && c < 0xE0 ? 2
+                               : (c & 0xF0) == 0xE0    ? 3
+                               : c >= 0xF0 && c < 0xF5 ? 4
+                                                       : 0;
     if (length == 0) return false;
     for (std::size_t k = 1; k < length; ++k) {
       if (i + k == s.size()) return true;
@@ -46,13 +50,14 @@ bool is_utf8(std::string_view s) {
   return true;
 }
 
-// Control characters that no text has, per thousand bytes. White space, form feed and escape do occur.
+// Control characters that no text has, per thousand bytes; a few in a short text are none. White space, form
+// feed and escape do occur.
 std::size_t control_per_mille(std::string_view s) {
   const auto controls = std::count_if(s.begin(), s.end(), [](char ch) {
     const auto c = static_cast<unsigned char>(ch);
     return c < 0x20 && !(c >= 0x08 && c <= 0x0D) && c != 0x1A && c != 0x1B;
   });
-  return s.empty() ? 0 : static_cast<std::size_t>(controls) * 1000 / s.size();
+  return static_cast<std::size_t>(controls) * 1000 / (s.size() + 64);
 }
 
 // UTF-16 without a mark: Latin letters leave every other byte zero.
@@ -74,7 +79,8 @@ Sniffed sniff(std::string_view bytes) {
   if (sample.starts_with("\xFF\xFE")) return {FileType::text, TextEncoding::utf16le, 2};
   if (sample.starts_with("\xFE\xFF")) return {FileType::text, TextEncoding::utf16be, 2};
   for (const Signature& signature : kSignatures)
-    if (sample.starts_with(signature.bytes)) return {FileType::unknown, TextEncoding::utf8, 0, signature.what};
+    if (sample.starts_with(signature.bytes))
+      return {FileType::unknown, TextEncoding::utf8, 0, signature.what};
   if (zeros_at(sample, 1)) return {FileType::text, TextEncoding::utf16le, 0};
   if (zeros_at(sample, 0)) return {FileType::text, TextEncoding::utf16be, 0};
   const std::size_t controls = control_per_mille(sample);

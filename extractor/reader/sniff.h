@@ -15,8 +15,9 @@ struct Sniffed {
   const char* what = "";                       // for unknown: what it looks like ("a Word document"), or ""
 };
 
-// PDF: "%PDF" in the first 1,024 bytes. Text: UTF-8, UTF-16 (with a byte order mark, or plainly Latin in two bytes), else Windows-1252
-// if there are hardly any control characters. `bytes` is the whole file, or as much of its beginning as there is.
+// PDF: "%PDF" in the first 1,024 bytes. Text: UTF-8, UTF-16 (with a byte order mark, or plainly Latin in two
+// bytes), else Windows-1252 if there are hardly any control characters. `bytes` is the whole file, or as much
+// of its beginning as there is.
 Sniffed sniff(std::string_view bytes);
 
 }  // namespace candour

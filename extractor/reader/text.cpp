@@ -1,14 +1,14 @@
 #include "extractor/reader/text.h"
 
+#include "extractor/reader/characters.h"
+#include "extractor/reader/decode.h"
+#include "extractor/reader/quality.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <unordered_set>
 #include <utility>
 #include <vector>
-
-#include "extractor/reader/characters.h"
-#include "extractor/reader/decode.h"
-#include "extractor/reader/quality.h"
 
 namespace candour {
 namespace {
@@ -32,7 +32,9 @@ struct TextDraft {
   std::uint8_t level = 0;
 };
 
-bool ends_line(char32_t c) { return c == '\n' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool ends_line(char32_t c) {
+  return c == '\n' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
 // Form feeds and paragraph separators leave a blank line behind.
 std::vector<TextLine> lines_of(const std::u32string& text) {
@@ -72,14 +74,17 @@ std::vector<TextLine> lines_of(const std::u32string& text) {
 }
 
 bool is_bullet_word(const std::u32string& word) {
-  return word.size() == 1 && (is_bullet(word[0]) || is_hyphen(word[0]) || word[0] == '*' || word[0] == 'o' || word[0] == 0x2013 || word[0] == 0x2014);
+  return word.size() == 1 && (is_bullet(word[0]) || is_hyphen(word[0]) || word[0] == '*' || word[0] == 'o' ||
+                              word[0] == 0x2013 || word[0] == 0x2014);
 }
 
 bool is_number_word(const std::u32string& word) {
   if (word.size() < 2 || word.size() > 7 || (word.back() != '.' && word.back() != ')')) return false;
   const std::u32string bare = word.substr(word[0] == '(' ? 1 : 0, word.size() - 1 - (word[0] == '(' ? 1 : 0));
-  const bool digits = std::all_of(bare.begin(), bare.end(), [](char32_t c) { return is_digit(c) || c == '.'; });
-  const bool roman = std::all_of(bare.begin(), bare.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
+  const bool digits =
+      std::all_of(bare.begin(), bare.end(), [](char32_t c) { return is_digit(c) || c == '.'; });
+  const bool roman =
+      std::all_of(bare.begin(), bare.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
   return !bare.empty() && (digits || roman || (bare.size() == 1 && is_letter(bare[0])));
 }
 
@@ -87,21 +92,27 @@ bool begins_item(const TextLine& line) {
   return line.words.size() > 1 && (is_bullet_word(line.words[0].text) || is_number_word(line.words[0].text));
 }
 
-bool is_terminal(char32_t c) { return c == '.' || c == '!' || c == '?' || c == ':' || c == ';'; }
+bool is_terminal(char32_t c) {
+  return c == '.' || c == '!' || c == '?' || c == ':' || c == ';';
+}
 
 bool ends_sentence(const TextLine& line) {
   std::u32string_view last = line.words.back().text;
-  while (last.size() > 1 && !is_letter(last.back()) && !is_digit(last.back()) && !is_terminal(last.back())) last.remove_suffix(1);
+  while (last.size() > 1 && !is_letter(last.back()) && !is_digit(last.back()) && !is_terminal(last.back()))
+    last.remove_suffix(1);
   return is_terminal(last.back());
 }
 
-bool begins_small(const TextLine& line) { return is_lower(line.words.front().text.front()); }
+bool begins_small(const TextLine& line) {
+  return is_lower(line.words.front().text.front());
+}
 
 // "=====" or "-----" under a heading.
 bool is_rule(const TextLine& line) {
   if (line.words.size() != 1 || line.words[0].text.size() < 3) return false;
   const std::u32string& text = line.words[0].text;
-  return (text[0] == '=' || text[0] == '-' || text[0] == '_' || text[0] == '*') && text.find_first_not_of(text[0]) == std::u32string::npos;
+  return (text[0] == '=' || text[0] == '-' || text[0] == '_' || text[0] == '*') &&
+         text.find_first_not_of(text[0]) == std::u32string::npos;
 }
 
 // The column at which lines were wrapped; 0 if each line is a paragraph.
@@ -155,13 +166,14 @@ std::size_t words_in(const std::vector<TextLine>& lines, const TextDraft& draft)
   return n;
 }
 
-// Short, no sentence, begins like one: a heading if running text or a list follows, else a line of an address or sign-off.
+// Short, no sentence, begins like one: a heading if running text or a list follows, else a line of an address
+// or sign-off.
 bool could_be_heading(const std::vector<TextLine>& lines, const TextDraft& draft) {
   const TextLine& first = lines[draft.lines.front()];
   const char32_t c = first.words.front().text.front();
   const std::u32string& end = lines[draft.lines.back()].words.back().text;
-  return draft.role == Role::body && draft.lines.size() <= 2 && words_in(lines, draft) <= 12 && !ends_sentence(lines[draft.lines.back()]) &&
-         end.back() != ',' && (is_upper(c) || is_digit(c));
+  return draft.role == Role::body && draft.lines.size() <= 2 && words_in(lines, draft) <= 12 &&
+         !ends_sentence(lines[draft.lines.back()]) && end.back() != ',' && (is_upper(c) || is_digit(c));
 }
 
 void set_roles(const std::vector<TextLine>& lines, std::vector<TextDraft>& drafts) {
@@ -181,13 +193,15 @@ void set_roles(const std::vector<TextLine>& lines, std::vector<TextDraft>& draft
     TextDraft& draft = drafts[i];
     if (could_be_heading(lines, draft) && i + 1 < drafts.size()) {
       const TextDraft& next = drafts[i + 1];
-      const bool leads = next.role == Role::heading || next.role == Role::list_item || words_in(lines, next) >= 10;
+      const bool leads =
+          next.role == Role::heading || next.role == Role::list_item || words_in(lines, next) >= 10;
       if (leads) draft.role = Role::heading;
     }
     // "1. Our policies", followed by text, is a heading too; as an item it would be followed by another.
-    const bool numbered = draft.role == Role::list_item && is_number_word(lines[draft.lines.front()].words[0].text);
-    if (numbered && words_in(lines, draft) <= 8 && !ends_sentence(lines[draft.lines.back()]) && i + 1 < drafts.size() &&
-        drafts[i + 1].role == Role::body && words_in(lines, drafts[i + 1]) >= 10)
+    const bool numbered =
+        draft.role == Role::list_item && is_number_word(lines[draft.lines.front()].words[0].text);
+    if (numbered && words_in(lines, draft) <= 8 && !ends_sentence(lines[draft.lines.back()]) &&
+        i + 1 < drafts.size() && drafts[i + 1].role == Role::body && words_in(lines, drafts[i + 1]) >= 10)
       draft.role = Role::heading;
     if (draft.role == Role::heading) draft.level = i == 0 ? 1 : 2;
   }
@@ -213,7 +227,8 @@ class TextBuilder {
       for (std::size_t k = 0; k < line.words.size(); ++k) {
         std::u32string_view text = line.words[k].text;
         bool joins = false;
-        if (k + 1 == line.words.size() && next != nullptr) joins = joined(line, next->words.front().text, text);
+        if (k + 1 == line.words.size() && next != nullptr)
+          joins = joined(line, next->words.front().text, text);
         append(text, line.words[k], glue);
         glue = joins;
       }
@@ -226,10 +241,13 @@ class TextBuilder {
   }
 
  private:
-  // True if the line's last word goes on in the next line; takes the hyphen off if the word is known without it.
+  // True if the line's last word goes on in the next line; takes the hyphen off if the word is known without
+  // it.
   bool joined(const TextLine& line, const std::u32string& next, std::u32string_view& text) const {
     if (line.soft_end) return true;
-    if (text.size() < 2 || !is_hyphen(text.back()) || !is_letter(text[text.size() - 2]) || !is_letter(next.front())) return false;
+    if (text.size() < 2 || !is_hyphen(text.back()) || !is_letter(text[text.size() - 2]) ||
+        !is_letter(next.front()))
+      return false;
     if (next == U"and" || next == U"or" || next == U"to") return false;
     std::u32string whole(text.substr(0, text.size() - 1));
     whole += next;
@@ -257,12 +275,14 @@ class TextBuilder {
 
 }  // namespace
 
-Result<Document> read_text(std::string_view bytes, const Sniffed& sniffed, const std::string& name, const ReadLimits& limits) {
+Result<Document> read_text(std::string_view bytes, const Sniffed& sniffed, const std::string& name,
+                           const ReadLimits& limits) {
   const std::vector<TextLine> lines = lines_of(decode(bytes, sniffed));
   std::size_t words = 0;
   for (const TextLine& line : lines) words += line.words.size();
   if (words > limits.words)
-    return Error{ErrorCode::limit_pages, name + ": more than " + std::to_string(limits.words) + " words.", "Split the file, or raise the limit."};
+    return Error{ErrorCode::limit_pages, name + ": more than " + std::to_string(limits.words) + " words.",
+                 "Split the file, or raise the limit."};
   std::vector<TextDraft> drafts = drafts_of(lines);
   set_roles(lines, drafts);
 

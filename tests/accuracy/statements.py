@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """How often `candour check` agrees with people, on real statements as text files.
 
-usage: statements.py CANDOUR DATA [--list REQUIREMENT]
+usage: statements.py CANDOUR DATA [--list REQUIREMENT] [--pack PACK] [--training-only]
 
 CANDOUR is the program, DATA the folder with wikirate/, annotated/ and aims/. Prints, per data set:
   training    uk.training against the human answers: found / partly_found (only "In Development") / not_found ("No")
   labelled    each requirement against the labels of readers (annotated) and experts (aims), statement by statement
---list prints the statements on which the two differ. With no DATA it says "skipped: no data".
+--list prints the statements on which the two differ. --training-only ends with status 1 when fewer than 0.72 of the answers agree,
+or fewer than half of the "No" are not_found. With no DATA it says "skipped: no data".
 """
 import argparse
 import collections
@@ -33,6 +34,9 @@ def rows(path):
         return list(csv.DictReader(f))
 
 
+PACK = []
+
+
 def check(candour, texts):
     """{name: text} -> {name: report}"""
     with tempfile.TemporaryDirectory() as folder:
@@ -40,7 +44,7 @@ def check(candour, texts):
         source.mkdir()
         for name, text in texts.items():
             (source / (name + '.txt')).write_text(text, encoding='utf-8')
-        subprocess.run([candour, 'check', str(source), '--out', folder + '/out', '--format', 'json', '--quiet'], check=True,
+        subprocess.run([candour, 'check', str(source), '--out', folder + '/out', '--format', 'json', '--quiet'] + PACK,
                        stdout=subprocess.DEVNULL)
         with open(folder + '/out/results.jsonl', encoding='utf-8') as f:
             reports = [json.loads(line) for line in f]
@@ -48,7 +52,9 @@ def check(candour, texts):
 
 
 def verdicts(report):
-    return {r['id']: r['verdict'] for r in report['requirements']}
+    verdict = collections.defaultdict(lambda: 'could_not_check')
+    verdict.update((r['id'], r['verdict']) for r in report['requirements'])
+    return verdict
 
 
 def show(report, requirement, gold, verdict):
@@ -75,6 +81,7 @@ def training(candour, data, listed):
     if listed == 'uk.training':
         for n, a in answers.items():
             if got[n]['uk.training'] != a: show(reports[n], listed, a, got[n]['uk.training'])
+    return right >= 0.72 * len(answers) and 2 * sum(got[n]['uk.training'] == 'not_found' for n in no) >= len(no)
 
 
 def labelled(candour, name, path, status_path, listed):
@@ -107,11 +114,15 @@ def main():
     parser.add_argument('candour')
     parser.add_argument('data', type=pathlib.Path)
     parser.add_argument('--list')
+    parser.add_argument('--pack')
+    parser.add_argument('--training-only', action='store_true')
     args = parser.parse_args()
+    if args.pack: PACK.extend(['--pack', args.pack])
     if not (args.data / 'wikirate/training.dev.csv').exists():
         print('skipped: no data')
-        return
-    training(args.candour, args.data, args.list)
+        return 0
+    reached = training(args.candour, args.data, args.list)
+    if args.training_only: return 0 if reached else 1
     labelled(args.candour, 'annotated uk', args.data / 'annotated/uk.csv', None, args.list)
     labelled(args.candour, 'annotated more', args.data / 'annotated/more.csv', None, args.list)
     labelled(args.candour, 'experts uk', args.data / 'aims/uk.dev.csv', args.data / 'aims/uk.dev.status.csv', args.list)

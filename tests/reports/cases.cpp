@@ -107,11 +107,12 @@ std::vector<Finding> law_findings(const Document& d) {
                    "The statement says that the board of directors approved it (page 9)."),
            {evidence(d, "This statement was approved", {"approved by the board of directors"}, "approval",
                      Status::done, Specificity::measured)}));
-  Finding signature = finding("uk.signature", "Signature", "54(6)", law, Verdict::needs_review,
-                              "A body corporate: signed by a director or equivalent.",
-                              "A name and a role stand in the sign-off block on page 9, and an image near "
-                              "them. Please look whether it is a "
-                              "signature.");
+  Finding signature = finding(
+      "uk.signature", "Signature", "54(6)", law, Verdict::needs_review,
+      "A body corporate: signed by a director or equivalent.",
+      "Margaret Aske, Chief Executive Officer, stands in the sign-off block on page 9, and an image near "
+      "them. Please look whether it is a "
+      "signature.");
   Evidence block = evidence(d, "Margaret Aske", {}, "uk.signature", Status::done, Specificity::named);
   block.quote.end = range_of(d, "Chief Executive Officer").end;
   all.push_back(with(signature, {block}));

@@ -1,10 +1,10 @@
 #include "extractor/reader/layout/furniture.h"
 
+#include "extractor/reader/characters.h"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
-
-#include "extractor/reader/characters.h"
 
 namespace candour::layout {
 namespace {
@@ -32,9 +32,10 @@ std::u32string folded(const Line& line) {
 }
 
 bool is_page_number(const std::u32string& text) {
-  static const std::u32string kForms[] = {U"#",        U"page #",    U"page # of #", U"# of #",      U"# #",  U"p #",
-                                          U"# page",   U"pg #",      U"page # #",    U"seite #",     U"page", U"seite # von #",
-                                          U"page # de #", U"# de #", U"pagina #",    U"# von #"};
+  static const std::u32string kForms[] = {U"#",           U"page #",  U"page # of #", U"# of #",
+                                          U"# #",         U"p #",     U"# page",      U"pg #",
+                                          U"page # #",    U"seite #", U"page",        U"seite # von #",
+                                          U"page # de #", U"# de #",  U"pagina #",    U"# von #"};
   return std::find(std::begin(kForms), std::end(kForms), text) != std::end(kForms);
 }
 
@@ -93,8 +94,11 @@ std::vector<long> numbers_in(const Line& line) {
 // How often each text stands at one end of the pages, and how high.
 class Repeats {
  public:
-  void count(long page, const Line& line) { places_[folded(line)].push_back({page, line.base, numbers_in(line)}); }
-  // On how many pages the line's text stands at its height. Its numbers must be the same there, or count the pages.
+  void count(long page, const Line& line) {
+    places_[folded(line)].push_back({page, line.base, numbers_in(line)});
+  }
+  // On how many pages the line's text stands at its height. Its numbers must be the same there, or count the
+  // pages.
   std::size_t of(long page, const Line& line) const {
     const auto found = places_.find(folded(line));
     if (found == places_.end()) return 0;
@@ -102,7 +106,8 @@ class Repeats {
     std::size_t n = 0;
     long last = -1;
     for (const Place& place : found->second) {
-      bool same = std::fabs(place.base - line.base) < 8 && place.numbers.size() == own.size() && place.page != last;
+      bool same =
+          std::fabs(place.base - line.base) < 8 && place.numbers.size() == own.size() && place.page != last;
       for (std::size_t i = 0; same && i < own.size(); ++i)
         same = own[i] == place.numbers[i] || own[i] - place.numbers[i] == page - place.page;
       n += same;
@@ -182,16 +187,30 @@ struct Finder {
     return small && apart && edge.distance > 1.5F * body && said_elsewhere(page, line);
   }
 
+  // True if the row looks like the running text and is no further from it than its lines are from each other.
+  bool belongs_to_text(const PageLayout& page, const Edge& edge) const {
+    const Line& line = page.lines[edge.lines[0]];
+    return edge.distance < 0.9F * line.size && std::fabs(line.size - body) < 0.04F * body && !line.bold &&
+           !line.italic;
+  }
+
   void mark(PageLayout& page, bool top) {
+    std::vector<std::size_t> rows;  // furniture if they stand apart from the text
     for (const Edge& edge : edges_of(page, top)) {
       if (!is_furniture_row(page, edge, top)) break;
-      for (std::size_t i : edge.lines) {
-        const bool number = is_page_number(folded(page.lines[i])) || is_roman_number(page.lines[i]);
-        // A title that serves as running head is a heading where it first stands.
-        const bool first_title = &page == &pages[0] && !number && page.lines[i].size > 1.15F * body;
-        if (!first_title) page.roles[i] = number ? Role::page_number : top ? Role::running_head : Role::running_foot;
-      }
+      rows.insert(rows.end(), edge.lines.begin(), edge.lines.end());
+      if (belongs_to_text(page, edge)) continue;
+      for (std::size_t i : rows) set_role(page, i, top);
+      rows.clear();
     }
+  }
+
+  void set_role(PageLayout& page, std::size_t i, bool top) const {
+    const bool number = is_page_number(folded(page.lines[i])) || is_roman_number(page.lines[i]);
+    // A title that serves as running head is a heading where it first stands.
+    const bool first_title = &page == &pages[0] && !number && page.lines[i].size > 1.15F * body;
+    if (first_title) return;
+    page.roles[i] = number ? Role::page_number : top ? Role::running_head : Role::running_foot;
   }
 };
 
@@ -211,7 +230,8 @@ void mark_furniture(std::vector<PageLayout>& pages, const std::string& title) {
     if (page.lines.empty()) continue;
     for (const bool top : {true, false})
       for (const Edge& edge : edges_of(page, top))
-        for (std::size_t i : edge.lines) (top ? finder.tops : finder.bottoms).count(&page - pages.data(), page.lines[i]);
+        for (std::size_t i : edge.lines)
+          (top ? finder.tops : finder.bottoms).count(&page - pages.data(), page.lines[i]);
   }
   for (PageLayout& page : pages) {
     if (page.lines.empty()) continue;

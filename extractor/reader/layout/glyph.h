@@ -1,24 +1,25 @@
 // What the collector hands to the layout: one page's characters and images, as they were drawn.
 #pragma once
 
+#include "extractor/document.h"
+
 #include <cstdint>
 #include <vector>
 
-#include "extractor/document.h"
-
 namespace candour::layout {
 
-// One character. A ligature has been unfolded into several, which share its width. Coordinates are points on the page as it is shown,
-// y downwards; all are finite.
+// One character. A ligature has been unfolded into several, which share its width. Coordinates are points on
+// the page as it is shown, y downwards; all are finite.
 struct Glyph {
-  float x, y;    // where its baseline begins
-  float dx, dy;  // its advance, letter and word spacing not counted
-  float size;    // font size as shown
-  char32_t c;    // ' ' for all kinds of space; U+FFFD where the file does not say what it is
+  float x, y;          // where its baseline begins
+  float dx, dy;        // its advance, letter and word spacing not counted
+  float size;          // font size as shown
+  char32_t c;          // ' ' for all kinds of space; U+FFFD where the file does not say what it is
   std::uint8_t frame;  // index into PageGlyphs::angles
   bool bold : 1;
   bool italic : 1;
   bool invisible : 1;  // drawn with render mode 3: the text layer of a scan
+  bool part : 1;       // of the same drawn glyph as the one before it
 };
 
 struct PageGlyphs {

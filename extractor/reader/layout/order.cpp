@@ -26,7 +26,8 @@ bool same_column(const A& a, const B& b) {
   return overlap(a, b) > 0.15F * std::min(a.u1 - a.u0, b.u1 - b.u0);
 }
 
-// For each line, the lines that stand directly under it (below) or over it (above): the nearest, and those hardly further away.
+// For each line, the lines that stand directly under it (below) or over it (above): the nearest, and those
+// hardly further away.
 struct Neighbours {
   std::vector<std::vector<std::size_t>> above, below;
 };
@@ -74,7 +75,8 @@ std::vector<Block> blocks_of(const std::vector<Line>& lines) {
       const std::size_t over = near.above[i][0];
       Block& block = blocks[block_of[over]];
       const float slack = 1.5F * line.size;
-      if (near.below[over].size() == 1 && block.lines.back() == over && line.u0 >= block.u0 - slack && line.u1 <= block.u1 + slack) {
+      if (near.below[over].size() == 1 && block.lines.back() == over && line.u0 >= block.u0 - slack &&
+          line.u1 <= block.u1 + slack) {
         block_of[i] = block_of[over];
         block.lines.push_back(i);
         block.u0 = std::min(block.u0, line.u0);
@@ -89,14 +91,15 @@ std::vector<Block> blocks_of(const std::vector<Line>& lines) {
   return blocks;
 }
 
-// Breuel's rules. a is read before b if it stands over it in the same column, or wholly to the left of it; but not if b is above and a
-// below something that spans both.
+// Breuel's rules. a is read before b if it stands over it in the same column, or wholly to the left of it;
+// but not if b is above and a below something that spans both.
 bool reads_before(const Block& a, const Block& b, const std::vector<Block>& blocks) {
   if (same_column(a, b)) return a.top + a.bottom < b.top + b.bottom;
   if (a.u0 + a.u1 >= b.u0 + b.u1) return false;
   if (a.top < b.bottom) return true;
   return std::none_of(blocks.begin(), blocks.end(), [&](const Block& c) {
-    return &c != &a && &c != &b && c.top >= b.bottom - 1 && c.bottom <= a.top + 1 && overlap(c, a) > 0 && overlap(c, b) > 0;
+    return &c != &a && &c != &b && c.top >= b.bottom - 1 && c.bottom <= a.top + 1 && overlap(c, a) > 0 &&
+           overlap(c, b) > 0;
   });
 }
 
@@ -117,15 +120,18 @@ std::vector<std::size_t> sorted(const std::vector<Block>& blocks) {
       }
   std::vector<bool> done(n, false);
   while (order.size() < n) {
-    // Of those that wait for nothing: what stands under the last one, else the topmost. Rules can contradict each other: then the
-    // topmost of all.
+    // Of those that wait for nothing: what stands under the last one, else the topmost. Rules can contradict
+    // each other: then the topmost of all.
     std::size_t best = n;
     bool best_free = false, best_under = false;
     for (std::size_t i = 0; i < n; ++i) {
       if (done[i]) continue;
       const bool free = waits[i] == 0;
-      const bool under = !order.empty() && same_column(blocks[order.back()], blocks[i]) && blocks[i].top > blocks[order.back()].top;
-      const bool better = best == n || (free != best_free ? free : under != best_under ? under : blocks[i].top < blocks[best].top);
+      const bool under = !order.empty() && same_column(blocks[order.back()], blocks[i]) &&
+                         blocks[i].top > blocks[order.back()].top;
+      const bool better = best == n || (free != best_free     ? free
+                                        : under != best_under ? under
+                                                              : blocks[i].top < blocks[best].top);
       if (!better) continue;
       best = i;
       best_free = free;
@@ -138,7 +144,8 @@ std::vector<std::size_t> sorted(const std::vector<Block>& blocks) {
   return order;
 }
 
-// Blocks that follow one another down one column are one to the paragraphs: what counts there is where the column's edges are.
+// Blocks that follow one another down one column are one to the paragraphs: what counts there is where the
+// column's edges are.
 bool continues_column(const Block& a, const Block& b) {
   const float slack = 1.5F * std::max(a.size, b.size);
   const bool inside = b.u0 >= a.u0 - slack && b.u1 <= a.u1 + slack;

@@ -1,23 +1,25 @@
 #include "extractor/reader/layout/page.h"
 
+#include "extractor/reader/layout/order.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <unordered_map>
 
-#include "extractor/reader/layout/order.h"
-
 namespace candour::layout {
 namespace {
 
-// Directions of writing, that of most characters first: on a sheet that was set sideways it is the page's text.
+// Directions of writing, that of most characters first: on a sheet that was set sideways it is the page's
+// text.
 std::vector<std::uint8_t> frames_by_use(const PageGlyphs& page) {
   std::vector<std::size_t> use(page.angles.size(), 0);
   for (const Glyph& glyph : page.glyphs) use[glyph.frame] += glyph.c != ' ';
   std::vector<std::uint8_t> frames;
   for (std::size_t i = 0; i < use.size(); ++i)
     if (use[i] > 0) frames.push_back(static_cast<std::uint8_t>(i));
-  std::stable_sort(frames.begin(), frames.end(), [&](std::uint8_t a, std::uint8_t b) { return use[a] > use[b]; });
+  std::stable_sort(frames.begin(), frames.end(),
+                   [&](std::uint8_t a, std::uint8_t b) { return use[a] > use[b]; });
   return frames;
 }
 
@@ -61,8 +63,10 @@ PageLayout lay_out(PageGlyphs page) {
 float body_size(const std::vector<PageLayout>& pages) {
   std::unordered_map<int, std::size_t> votes;
   for (const PageLayout& page : pages)
-    for (const Line& line : page.lines)
-      for (const Word& word : line.words) votes[static_cast<int>(std::lround(word.size * 4))] += word.text.size();
+    for (std::size_t i = 0; i < page.lines.size(); ++i)
+      for (const Word& word : page.lines[i].words)
+        if (!is_furniture(page.roles[i]))
+          votes[static_cast<int>(std::lround(word.size * 4))] += word.text.size();
   int best = 40;
   std::size_t most = 0;
   for (const auto& [size, n] : votes)

@@ -1,9 +1,9 @@
 // One page, laid out: its lines in reading order.
 #pragma once
 
-#include <vector>
-
 #include "extractor/reader/layout/lines.h"
+
+#include <vector>
 
 namespace candour::layout {
 
@@ -19,7 +19,7 @@ struct PageLayout {
 
 PageLayout lay_out(PageGlyphs page);
 
-// The font size of most characters of all pages: that of the running text.
+// The font size of most characters of all pages, furniture left out: that of the running text.
 float body_size(const std::vector<PageLayout>& pages);
 
 }  // namespace candour::layout

@@ -1,18 +1,18 @@
 #include "extractor/reader/layout/paragraphs.h"
 
+#include "extractor/reader/layout/roles.h"
+#include "extractor/reader/layout/starts.h"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
-
-#include "extractor/reader/layout/roles.h"
-#include "extractor/reader/layout/starts.h"
 
 namespace candour::layout {
 namespace {
 
 struct Column {
   float u0 = 1e9F, u1 = -1e9F;
-  float pitch = 0;  // usual distance of baselines, in font sizes
+  float pitch = 0;                             // usual distance of baselines, in font sizes
   std::vector<std::pair<float, float>> edges;  // size -> right edge of the lines of that size
 
   float& edge(float size) {
@@ -35,7 +35,8 @@ float quarter(std::vector<float>& values, float otherwise) {
 }
 
 bool alike(const Line& a, const Line& b) {
-  return std::max(a.size, b.size) < 1.06F * std::min(a.size, b.size) && a.bold == b.bold && a.italic == b.italic;
+  return std::max(a.size, b.size) < 1.06F * std::min(a.size, b.size) && a.bold == b.bold &&
+         a.italic == b.italic;
 }
 
 // Geometry of the columns of all pages, and what follows from it.
@@ -46,12 +47,14 @@ class Columns {
     for (std::size_t p = 0; p < pages.size(); ++p) gather(pages[p], columns_[p], all);
     const float usual = quarter(all, 1.2F);
     for (auto& page : columns_)
-      for (auto& [block, column] : page) column.pitch = std::min(column.pitch > 0 ? column.pitch : usual, 1.15F * usual);
+      for (auto& [block, column] : page)
+        column.pitch = std::min(column.pitch > 0 ? column.pitch : usual, 1.15F * usual);
   }
 
   const Column& of(std::uint32_t page, const Line& line) const { return columns_[page].at(line.block); }
 
-  // True if the first word of `next` would still have fitted behind `line`: then the line was ended on purpose.
+  // True if the first word of `next` would still have fitted behind `line`: then the line was ended on
+  // purpose.
   bool ended_early(std::uint32_t page, const Line& line, const Line& next) const {
     const Word& word = next.words.front();
     const float space = 0.3F * line.size;
@@ -59,7 +62,8 @@ class Columns {
   }
 
  private:
-  static void gather(const PageLayout& page, std::unordered_map<std::uint32_t, Column>& columns, std::vector<float>& all) {
+  static void gather(const PageLayout& page, std::unordered_map<std::uint32_t, Column>& columns,
+                     std::vector<float>& all) {
     std::unordered_map<std::uint32_t, std::vector<float>> pitches;
     const Line* previous = nullptr;
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
@@ -85,14 +89,17 @@ class Columns {
   std::vector<std::unordered_map<std::uint32_t, Column>> columns_;
 };
 
-// True if `next`, directly under `line` in the same column, begins a paragraph of its own. `first` is the first line of the paragraph
-// that `line` belongs to.
-bool begins_paragraph(const Columns& columns, std::uint32_t page, const Line& first, const Line& line, const Line& next) {
+// True if `next`, directly under `line` in the same column, begins a paragraph of its own. `first` is the
+// first line of the paragraph that `line` belongs to.
+bool begins_paragraph(const Columns& columns, std::uint32_t page, const Line& first, const Line& line,
+                      const Line& next) {
   if (line.table || next.table) return true;
-  const bool goes_on = begins_small(next) && !ends_sentence(line);
+  const bool goes_on = (begins_small(next) && !ends_sentence(line)) || ends_in_hyphen(line);
   if (std::max(line.size, next.size) > 1.1F * std::min(line.size, next.size)) return true;
   if (begins_with_bullet(next)) return true;
   if (begins_with_raised(next) && next.size < 11) return true;
+  // Notes, numbered one after the other.
+  if (bare_number(first) > 0 && bare_number(next) == bare_number(first) + 1) return true;
   const Column& column = columns.of(page, line);
   const float pitch = (next.base - line.base) / std::max(line.size, 0.1F);
   if (pitch > 1.3F * column.pitch + 0.05F && !(goes_on && pitch < 1.6F * column.pitch)) return true;
@@ -102,7 +109,8 @@ bool begins_paragraph(const Columns& columns, std::uint32_t page, const Line& fi
   if (begins_with_number(next) && (ends_sentence(line) || early || begins_with_number(first))) return true;
   if (goes_on) return false;
   if (early) return true;
-  // Indents. A list item's further lines stand under its text, not under its bullet; a paragraph's first line may be set in.
+  // Indents. A list item's further lines stand under its text, not under its bullet; a paragraph's first line
+  // may be set in.
   const float step = 0.8F * line.size;
   const bool set_in = next.u0 > line.u0 + step && next.u0 > column.u0 + step;
   if (set_in && ends_sentence(line)) return true;
@@ -128,7 +136,13 @@ class Drafter {
  private:
   const Line& line(LineRef ref) const { return pages_[ref.page].lines[ref.line]; }
 
-  static int rank(Role role) { return role == Role::running_head ? 0 : role == Role::aside ? 2 : role == Role::footnote ? 3 : is_furniture(role) ? 4 : 1; }
+  static int rank(Role role) {
+    return role == Role::running_head ? 0
+           : role == Role::aside      ? 2
+           : role == Role::footnote   ? 3
+           : is_furniture(role)       ? 4
+                                      : 1;
+  }
 
   void split(std::uint32_t page) {
     const PageLayout& layout = pages_[page];
@@ -143,7 +157,8 @@ class Drafter {
       if (!fresh) {
         Draft& draft = drafts_.back();
         const Line& last = line(draft.lines.back());
-        if (last.block == next.block && last.frame == next.frame && !begins_paragraph(columns_, page, line(draft.lines.front()), last, next)) {
+        if (last.block == next.block && last.frame == next.frame &&
+            !begins_paragraph(columns_, page, line(draft.lines.front()), last, next)) {
           draft.lines.push_back({page, i});
           continue;
         }
@@ -153,12 +168,17 @@ class Drafter {
     }
   }
 
-  static bool in_flow(const Draft& draft) { return draft.role == Role::body || draft.role == Role::list_item; }
+  static bool in_flow(const Draft& draft) {
+    return draft.role == Role::body || draft.role == Role::list_item;
+  }
 
-  // What may stand between the two halves of a paragraph without having to do with it.
+  // What may stand between the two halves of a paragraph without having to do with it: what looks unlike it
+  // and unlike running text.
   bool may_be_skipped(const Draft& between, const Draft& open) const {
-    if (is_furniture(between.role) || between.role == Role::footnote || between.role == Role::aside) return true;
-    return !alike(line(between.lines.front()), line(open.lines.back()));
+    const Line& first = line(between.lines.front());
+    const bool running = std::fabs(first.size - styles_.body) < 0.06F * styles_.body &&
+                         first.bold == styles_.body_bold && !first.italic;
+    return !running && !alike(first, line(open.lines.back()));
   }
 
   // True if `next` is the rest of `open`, which the end of a column or page (or what was skipped) cut off.
@@ -167,7 +187,7 @@ class Drafter {
     const Line& first = line(next.lines.front());
     if (!alike(last, first) || last.table || first.table || last.frame != first.frame) return false;
     if (begins_with_bullet(first) || (next.role == Role::list_item) || ends_sentence(last)) return false;
-    if (begins_small(first)) return true;
+    if (begins_small(first) || ends_in_hyphen(last)) return true;
     if (skipped_heading || begins_with_number(first)) return false;
     const LineRef ref = open.lines.back();
     const bool moved = ref.page != next.page || last.block != first.block || skipped;
@@ -179,20 +199,25 @@ class Drafter {
     std::vector<std::size_t> skipped;
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       Draft& draft = drafts_[i];
-      if (open < drafts_.size() && (draft.page > drafts_[open].lines.back().page + 1 || skipped.size() > 12)) open = drafts_.size();
+      if (open < drafts_.size() && (draft.page > drafts_[open].lines.back().page + 1 || skipped.size() > 12))
+        open = drafts_.size();
       if (!in_flow(draft)) {
         if (open < drafts_.size()) skipped.push_back(i);
         continue;
       }
       if (open < drafts_.size()) {
-        const bool heading = std::any_of(skipped.begin(), skipped.end(), [&](std::size_t k) { return drafts_[k].role == Role::heading; });
+        const bool heading = std::any_of(skipped.begin(), skipped.end(),
+                                         [&](std::size_t k) { return drafts_[k].role == Role::heading; });
         if (continues(drafts_[open], draft, !skipped.empty(), heading)) {
           Draft& whole = drafts_[open];
           whole.lines.insert(whole.lines.end(), draft.lines.begin(), draft.lines.end());
           draft.lines.clear();
           // What broke the paragraph in the middle of a page is beside the flow.
           for (std::size_t k : skipped)
-            if (drafts_[k].role == Role::heading || drafts_[k].role == Role::body) drafts_[k].role = Role::aside;
+            if (drafts_[k].role == Role::heading || drafts_[k].role == Role::body) {
+              drafts_[k].role = Role::aside;
+              drafts_[k].level = 0;
+            }
           skipped.clear();
           continue;
         }
@@ -214,6 +239,8 @@ class Drafter {
 
 }  // namespace
 
-std::vector<Draft> paragraphs_of(const std::vector<PageLayout>& pages) { return Drafter(pages).run(); }
+std::vector<Draft> paragraphs_of(const std::vector<PageLayout>& pages) {
+  return Drafter(pages).run();
+}
 
 }  // namespace candour::layout

@@ -1,11 +1,11 @@
 #include "extractor/reader/layout/roles.h"
 
+#include "extractor/reader/characters.h"
+#include "extractor/reader/layout/starts.h"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
-
-#include "extractor/reader/characters.h"
-#include "extractor/reader/layout/starts.h"
 
 namespace candour::layout {
 namespace {
@@ -30,7 +30,8 @@ struct View {
 bool is_heading(const View& view, const Draft& draft) {
   const Line& first = view.first(draft);
   const std::size_t words = view.words(draft);
-  const bool letters = std::any_of(first.words.begin(), first.words.end(), [](const Word& word) { return is_letter(word.text[0]); });
+  const bool letters = std::any_of(first.words.begin(), first.words.end(),
+                                   [](const Word& word) { return is_letter(word.text[0]); });
   if (!letters || first.table || words > 30) return false;
   const bool sentence = ends_sentence(view.last(draft)) && words > 6;
   if (first.size > kLarger * view.styles.body) return !(sentence && words > 14);
@@ -39,13 +40,39 @@ bool is_heading(const View& view, const Draft& draft) {
   return is_all_capitals(first) && draft.lines.size() <= 2 && words <= 14 && !sentence;
 }
 
+// A bold or capital line of body size heads what follows it. Where nothing but short lines follow, it is a
+// line of a sign-off or address.
+void drop_headings_of_nothing(const View& view, std::vector<Draft>& drafts) {
+  std::size_t words_ahead = 0;  // in the paragraphs that follow, up to the third
+  std::vector<std::size_t> recent;
+  for (std::size_t i = drafts.size(); i-- > 0;) {
+    Draft& draft = drafts[i];
+    if (is_furniture(draft.role)) continue;
+    words_ahead = 0;
+    for (std::size_t n : recent) words_ahead = std::max(words_ahead, n);
+    const bool weight_only =
+        draft.role == Role::heading && view.first(draft).size <= kLarger * view.styles.body;
+    if (weight_only && words_ahead < 7) {
+      draft.role = Role::body;
+      draft.level = 0;
+    }
+    // A list or table, or a larger heading, is as good as a long paragraph.
+    const bool solid = draft.role == Role::list_item || draft.role == Role::table_row ||
+                       (draft.role == Role::heading && !weight_only);
+    recent.insert(recent.begin(), solid ? 99 : view.words(draft));
+    if (recent.size() > 2) recent.pop_back();
+  }
+}
+
 bool begins_with_sign(const Line& line) {
   const Word& word = line.words.front();
   if (word.raised) return true;
   if (line.words.size() < 2) return false;
   const char32_t c = word.text[0];
-  const bool sign = c == '*' || c == 0x2020 || c == 0x2021 || c == 0xA7 || c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
-  return sign || (word.text.size() <= 3 && std::all_of(word.text.begin(), word.text.end(), is_digit)) || begins_with_number(line) ||
+  const bool sign = c == '*' || c == 0x2020 || c == 0x2021 || c == 0xA7 || c == 0xB9 || c == 0xB2 ||
+                    c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
+  return sign || (word.text.size() <= 3 && std::all_of(word.text.begin(), word.text.end(), is_digit)) ||
+         begins_with_number(line) ||
          (word.text.size() <= 4 && word.text[0] == '[' && word.text.back() == ']');
 }
 
@@ -56,13 +83,17 @@ void find_footnotes(const View& view, std::vector<Draft>& drafts) {
     if (is_furniture(draft.role)) continue;
     const Line& first = view.first(draft);
     const PageLayout& page = view.pages[draft.page];
-    if (first.size >= kSmaller * view.styles.body || first.base < 0.4F * page.height || !begins_with_sign(first)) continue;
+    if (first.size >= kSmaller * view.styles.body || first.base < 0.4F * page.height ||
+        !begins_with_sign(first))
+      continue;
     std::size_t end = i;
     bool small = true;
     for (; end < drafts.size() && drafts[end].page == draft.page && small; ++end) {
       if (is_furniture(drafts[end].role)) continue;
       const Line& other = view.first(drafts[end]);
-      const bool under = other.block == first.block || (other.base > first.base && std::min(other.u1, first.u1) > std::max(other.u0, first.u0));
+      const bool under =
+          other.block == first.block ||
+          (other.base > first.base && std::min(other.u1, first.u1) > std::max(other.u0, first.u0));
       if (!under) break;
       small = other.size < kSmaller * view.styles.body;
     }
@@ -73,7 +104,8 @@ void find_footnotes(const View& view, std::vector<Draft>& drafts) {
   }
 }
 
-// A column beside a bigger one, with less text and in another style, is beside the flow: a sidebar, a box, a caption.
+// A column beside a bigger one, with less text and in another style, is beside the flow: a sidebar, a box, a
+// caption.
 void find_asides(const View& view, std::vector<Draft>& drafts) {
   struct Column {
     float u0 = 1e9F, u1 = -1e9F, top = 1e9F, bottom = -1e9F;
@@ -91,7 +123,8 @@ void find_asides(const View& view, std::vector<Draft>& drafts) {
       column.top = std::min(column.top, line.top);
       column.bottom = std::max(column.bottom, line.bottom);
       column.words += line.words.size();
-      const bool plain = std::fabs(line.size - view.styles.body) < 0.05F * view.styles.body && !line.italic;
+      const bool plain = std::fabs(line.size - view.styles.body) < 0.05F * view.styles.body && !line.italic &&
+                         line.bold == view.styles.body_bold;
       column.plain += plain && draft.role != Role::heading ? line.words.size() : 0;
       column.frame = line.frame;
     }
@@ -107,7 +140,8 @@ void find_asides(const View& view, std::vector<Draft>& drafts) {
     }
     if (own.plain * 3 > own.words) continue;
     for (const auto& [block, other] : page) {
-      const bool beside = (other.u0 >= own.u1 || other.u1 <= own.u0) && other.top < own.bottom && own.top < other.bottom;
+      const bool beside =
+          (other.u0 >= own.u1 || other.u1 <= own.u0) && other.top < own.bottom && own.top < other.bottom;
       if (beside && other.words > 3 * own.words && other.plain * 2 > other.words) draft.role = Role::aside;
     }
   }
@@ -136,7 +170,8 @@ Styles::Styles(const std::vector<PageLayout>& pages) : body(body_size(pages)) {
 }
 
 std::uint8_t Styles::level_of(float size) const {
-  const auto larger = std::count_if(headings.begin(), headings.end(), [&](float known) { return size < 0.93F * known; });
+  const auto larger =
+      std::count_if(headings.begin(), headings.end(), [&](float known) { return size < 0.93F * known; });
   return static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(larger + 1, 6));
 }
 
@@ -158,6 +193,7 @@ void set_roles(const std::vector<PageLayout>& pages, const Styles& styles, std::
       draft.level = 1;
     }
   }
+  drop_headings_of_nothing(view, drafts);
   find_footnotes(view, drafts);
   find_asides(view, drafts);
   for (Draft& draft : drafts)

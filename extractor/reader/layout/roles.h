@@ -1,10 +1,10 @@
 // What each paragraph is for its page: by size, weight and place.
 #pragma once
 
-#include <vector>
-
 #include "extractor/reader/layout/page.h"
 #include "extractor/reader/layout/paragraphs.h"
+
+#include <vector>
 
 namespace candour::layout {
 

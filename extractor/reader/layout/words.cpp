@@ -1,10 +1,10 @@
 #include "extractor/reader/layout/words.h"
 
+#include "extractor/reader/characters.h"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_set>
-
-#include "extractor/reader/characters.h"
 
 namespace candour::layout {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 struct Mark {
   float u0, u1, base, size;
   char32_t c;
-  bool bold, italic;
+  bool bold, italic, part;
 };
 
 // Baselines nearer than this share of the font size are one.
@@ -23,7 +23,9 @@ constexpr float kWordGap = 0.13F;
 // A gap wider than this may part different texts: letter spacing is judged on each side for itself.
 constexpr float kChunkGap = 1.3F;
 
-float gap_em(const Mark& a, const Mark& b) { return (b.u0 - a.u1) / std::max(std::max(a.size, b.size), 0.1F); }
+float gap_em(const Mark& a, const Mark& b) {
+  return (b.u0 - a.u1) / std::max(std::max(a.size, b.size), 0.1F);
+}
 
 // Drops the text layer of a scan where text is also drawn to be seen: cells of a coarse grid say where.
 class VisibleCells {
@@ -45,7 +47,8 @@ class VisibleCells {
 
  private:
   static std::uint64_t key(const Glyph& glyph, int dx, int dy) {
-    const auto x = static_cast<std::int64_t>(glyph.x / 8) + dx, y = static_cast<std::int64_t>(glyph.y / 6) + dy;
+    const auto x = static_cast<std::int64_t>(glyph.x / 8) + dx,
+               y = static_cast<std::int64_t>(glyph.y / 6) + dy;
     return (static_cast<std::uint64_t>(x) << 32) ^ (static_cast<std::uint64_t>(y) & 0xFFFFFFFFU);
   }
   std::unordered_set<std::uint64_t> cells_;
@@ -60,7 +63,8 @@ std::vector<Mark> marks_of(const PageGlyphs& page, std::uint8_t frame) {
     if (glyph.frame != frame || visible.hides(glyph)) continue;
     const float u = glyph.x * cosine + glyph.y * sine, v = glyph.y * cosine - glyph.x * sine;
     const float advance = glyph.dx * cosine + glyph.dy * sine;
-    marks.push_back({std::min(u, u + advance), std::max(u, u + advance), v, glyph.size, glyph.c, glyph.bold, glyph.italic});
+    marks.push_back({std::min(u, u + advance), std::max(u, u + advance), v, glyph.size, glyph.c, glyph.bold,
+                     glyph.italic, glyph.part});
   }
   return marks;
 }
@@ -73,7 +77,8 @@ void drop_doubles(std::vector<Mark>& row) {
     for (std::size_t k = kept; k > 0 && k + 4 > kept && !doubled; --k) {
       Mark& other = row[k - 1];
       const float near = 0.14F * row[i].size;
-      doubled = other.c == row[i].c && row[i].u0 - other.u0 < near && std::fabs(row[i].base - other.base) < near && row[i].c != ' ';
+      doubled = other.c == row[i].c && other.part == row[i].part && row[i].u0 - other.u0 < near &&
+                std::fabs(row[i].base - other.base) < near && row[i].c != ' ';
       if (doubled) other.bold = true;
     }
     if (!doubled) row[kept++] = row[i];
@@ -81,13 +86,15 @@ void drop_doubles(std::vector<Mark>& row) {
   row.resize(kept);
 }
 
-// How far apart the letters of a chunk usually stand: 0 in common text, more where a heading is letter-spaced.
+// How far apart the letters of a chunk usually stand: 0 in common text, more where a heading is
+// letter-spaced.
 float usual_gap(const Mark* first, const Mark* last) {
   std::vector<float> gaps;
   for (const Mark* mark = first; mark + 1 < last; ++mark)
     if (mark->c != ' ' && mark[1].c != ' ') gaps.push_back(gap_em(mark[0], mark[1]));
   if (gaps.size() < 3) return 0;
-  // The lower quarter: in short words the gaps between words can be as many as those between letters ("1 of 3").
+  // The lower quarter: in short words the gaps between words can be as many as those between letters ("1 of
+  // 3").
   const auto quarter = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 4);
   std::nth_element(gaps.begin(), quarter, gaps.end());
   return std::clamp(*quarter, 0.0F, 1.0F);
@@ -100,8 +107,8 @@ bool single_letter(const std::pair<const Mark*, const Mark*>& span) {
   return span.second - span.first == 1 && (is_letter(span.first->c) || is_digit(span.first->c));
 }
 
-// "S P A C E D": four or more lone letters in a row are words whose letters were parted by spaces. The narrow gaps are between
-// letters, the wide ones between words.
+// "S P A C E D": four or more lone letters in a row are words whose letters were parted by spaces. The narrow
+// gaps are between letters, the wide ones between words.
 void glue_lone_letters(Spans& spans) {
   Spans out;
   for (std::size_t i = 0; i < spans.size();) {
@@ -110,7 +117,8 @@ void glue_lone_letters(Spans& spans) {
     for (; end < spans.size() && single_letter(spans[end]); ++end) letters += is_letter(spans[end].first->c);
     const bool alone = i == 0 && end == spans.size() && letters == end && letters >= 3;
     if (!alone && (end - i < 4 || letters < 3)) {
-      out.insert(out.end(), spans.begin() + static_cast<std::ptrdiff_t>(i), spans.begin() + static_cast<std::ptrdiff_t>(std::max(end, i + 1)));
+      out.insert(out.end(), spans.begin() + static_cast<std::ptrdiff_t>(i),
+                 spans.begin() + static_cast<std::ptrdiff_t>(std::max(end, i + 1)));
       i = std::max(end, i + 1);
       continue;
     }
@@ -162,7 +170,8 @@ Box page_box(float u0, float u1, float v0, float v1, float angle, const PageGlyp
       box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x), std::max(box.y1, y)};
     }
   const auto within = [](float at, float whole) { return std::clamp(at, 0.0F, std::max(whole, 0.0F)); };
-  return {within(box.x0, page.width), within(box.y0, page.height), within(box.x1, page.width), within(box.y1, page.height)};
+  return {within(box.x0, page.width), within(box.y0, page.height), within(box.x1, page.width),
+          within(box.y1, page.height)};
 }
 
 Word word_of(const Mark* first, const Mark* last, const PageGlyphs& page, float angle) {
@@ -172,6 +181,7 @@ Word word_of(const Mark* first, const Mark* last, const PageGlyphs& page, float 
   word.base = first->base;
   long bold = 0, italic = 0;
   for (const Mark* mark = first; mark < last; ++mark) {
+    if (mark->c == ' ') continue;  // between letters that glue_lone_letters() put together
     word.text += mark->c;
     word.u1 = std::max(word.u1, mark->u1);
     word.size = std::max(word.size, mark->size);
@@ -180,7 +190,8 @@ Word word_of(const Mark* first, const Mark* last, const PageGlyphs& page, float 
   }
   word.bold = bold * 2 > last - first;
   word.italic = italic * 2 > last - first;
-  word.box = page_box(word.u0, word.u1, word.base - kAscent * word.size, word.base + kDescent * word.size, angle, page);
+  word.box = page_box(word.u0, word.u1, word.base - kAscent * word.size, word.base + kDescent * word.size,
+                      angle, page);
   return word;
 }
 
@@ -211,7 +222,8 @@ Row row_of(std::vector<Mark>& marks, const PageGlyphs& page, float angle) {
   return row;
 }
 
-// Footnote marks, ordinals, exponents: a short small word beside a bigger one and a little off its baseline belongs to that one's row.
+// Footnote marks, ordinals, exponents: a short small word beside a bigger one and a little off its baseline
+// belongs to that one's row.
 bool stands_at(const Word& small, const Word& big) {
   if (big.size < 1.2F * small.size || small.text.size() > 4) return false;
   const float off = small.base - big.base;  // above: negative
@@ -223,7 +235,8 @@ bool stands_at(const Word& small, const Word& big) {
 }
 
 bool adopt(Row& row, const Word& small) {
-  auto next = std::lower_bound(row.words.begin(), row.words.end(), small.u0, [](const Word& w, float u) { return w.u0 < u; });
+  auto next = std::lower_bound(row.words.begin(), row.words.end(), small.u0,
+                               [](const Word& w, float u) { return w.u0 < u; });
   const bool after = next != row.words.begin() && stands_at(small, *(next - 1));
   const bool before = next != row.words.end() && stands_at(small, *next);
   if (!after && !before) return false;
@@ -240,7 +253,8 @@ void adopt_raised(std::vector<Row>& rows) {
       if (words[k].text.size() > 4 || words[k].raised) continue;
       bool adopted = false;
       for (std::size_t step = 1; step <= 4 && !adopted; ++step) {
-        if (i + step < rows.size() && rows[i + step].base - words[k].base < 3 * words[k].size) adopted = adopt(rows[i + step], words[k]);
+        if (i + step < rows.size() && rows[i + step].base - words[k].base < 3 * words[k].size)
+          adopted = adopt(rows[i + step], words[k]);
         if (!adopted && i >= step) adopted = adopt(rows[i - step], words[k]);
       }
       if (adopted) words.erase(words.begin() + static_cast<std::ptrdiff_t>(k));

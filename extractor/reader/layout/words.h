@@ -1,13 +1,14 @@
 // Characters -> words -> rows.
 //
-// Works in one frame (one direction of writing): u runs along the line, v downwards across lines, both in points. For upright text u, v
-// are the page's x, y. How a file spaces, groups or orders its characters is not trusted: only where they stand.
+// Works in one frame (one direction of writing): u runs along the line, v downwards across lines, both in
+// points. For upright text u, v are the page's x, y. How a file spaces, groups or orders its characters is
+// not trusted: only where they stand.
 #pragma once
+
+#include "extractor/reader/layout/glyph.h"
 
 #include <string>
 #include <vector>
-
-#include "extractor/reader/layout/glyph.h"
 
 namespace candour::layout {
 
@@ -28,8 +29,8 @@ struct Row {
   float size = 0;  // the largest word's
 };
 
-// Rows of one frame of the page, top to bottom. Characters printed twice (fake bold, shadows) are taken once; invisible ones only where
-// nothing visible stands.
+// Rows of one frame of the page, top to bottom. Characters printed twice (fake bold, shadows) are taken once;
+// invisible ones only where nothing visible stands.
 std::vector<Row> rows_of(const PageGlyphs& page, std::uint8_t frame);
 
 // The share of the size that a letter reaches above and below its baseline, as boxes count it.

@@ -1,4 +1,5 @@
 #include "reports/html.h"
+
 #include "reports/html_writer.h"
 #include "reports/wording.h"
 #include "tests/reports/fixture.h"
@@ -73,6 +74,12 @@ TEST_CASE("What needs a person comes before the checklist, with its reason") {
   CHECK_THAT(list, Contains("<a href=\"#req-uk.signature\">Signature</a>") &&
                        Contains("This cannot be seen in the document."));
   CHECK(count(list, "<li>") == 2);
+}
+
+TEST_CASE("Names of the document in a reason are set apart from our words") {
+  CHECK_THAT(page_of(fixture::statement()),
+             Contains("<p class=\"why\"><q class=\"name\">Margaret Aske</q>, <q class=\"name\">Chief "
+                      "Executive Officer</q>, stands in"));
 }
 
 TEST_CASE("Pages that could not be read are named at the top") {

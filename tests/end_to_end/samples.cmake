@@ -1,0 +1,10 @@
+# The samples, end to end: see samples.py.
+foreach(what verdicts golden quotes errors)
+  add_test(NAME "samples: ${what}" COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/samples.py ${what} $<TARGET_FILE:candour> ${PROJECT_SOURCE_DIR})
+  set_tests_properties("samples: ${what}" PROPERTIES TIMEOUT 300)
+endforeach()
+
+# Real statements and the answers that people gave; ../shared may be absent.
+add_test(NAME "accuracy: training against human answers" COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/accuracy/statements.py
+  $<TARGET_FILE:candour> ${PROJECT_SOURCE_DIR}/../shared/data --training-only)
+set_tests_properties("accuracy: training against human answers" PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: no data" TIMEOUT 300)

@@ -1,0 +1,313 @@
+// What the reader makes of a file. The files are made by fixtures/make_fixtures.py.
+#include "extractor/reader/read.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace candour;
+using std::string_literals::operator""s;
+
+std::string fixture(const std::string& name) {
+  return CANDOUR_SOURCE_DIR "/tests/extractor/fixtures/" + name;
+}
+
+Result<Document> read_file(const std::string& path, const ReadLimits& limits = {}) {
+  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  REQUIRE(fd >= 0);
+  auto result = read_document(fd, std::filesystem::path(path).filename(), limits);
+  close(fd);
+  return result;
+}
+
+Document document(const std::string& name) {
+  auto result = read_file(fixture(name));
+  INFO(name);
+  REQUIRE(result);
+  return result.take();
+}
+
+std::string text(const std::string& name) {
+  return printed_text(document(name));
+}
+
+ErrorCode error_of(const std::string& name, const ReadLimits& limits = {}) {
+  const auto result = read_file(fixture(name), limits);
+  REQUIRE_FALSE(result);
+  CHECK(result.error().message.find(name) == 0);
+  CHECK_FALSE(result.error().advice.empty());
+  return result.error().code;
+}
+
+// A file of the given bytes, gone again at the end of the test.
+class Written {
+ public:
+  explicit Written(const std::string& bytes)
+      : path_((std::filesystem::temp_directory_path() / "candour-read-XXXXXX").string()) {
+    const int fd = mkstemp(path_.data());
+    REQUIRE(fd >= 0);
+    REQUIRE(write(fd, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
+    close(fd);
+  }
+  ~Written() { std::filesystem::remove(path_); }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+std::string text_of_bytes(const std::string& bytes) {
+  const Written file(bytes);
+  auto result = read_file(file.path());
+  REQUIRE(result);
+  return printed_text(result.value());
+}
+
+std::vector<Role> roles(const Document& document) {
+  std::vector<Role> out;
+  for (const Paragraph& paragraph : document.paragraphs) out.push_back(paragraph.role);
+  return out;
+}
+
+// What document.h promises of every Document.
+void check_contract(const Document& document) {
+  REQUIRE_FALSE(document.pages.empty());
+  std::uint32_t end = 0;
+  for (const Word& word : document.words) {
+    REQUIRE(word.text.begin >= end);
+    REQUIRE(word.text.end > word.text.begin);
+    REQUIRE(word.text.end <= document.text.size());
+    REQUIRE(word.line < document.lines.size());
+    REQUIRE(word.box.x0 <= word.box.x1);
+    REQUIRE(word.box.y0 <= word.box.y1);
+    end = word.text.end;
+  }
+  std::uint32_t word = 0, page = 0;
+  std::size_t at = 0;
+  for (const Paragraph& paragraph : document.paragraphs) {
+    REQUIRE(paragraph.text.begin == at);
+    REQUIRE(paragraph.first_word == word);
+    REQUIRE(paragraph.end_word > word);
+    REQUIRE(paragraph.page >= page);
+    REQUIRE(paragraph.page < document.pages.size());
+    REQUIRE(document.lines[document.words[paragraph.first_word].line].page == paragraph.page);
+    REQUIRE(document.text[paragraph.text.end] == '\n');
+    at = paragraph.text.end + 1;
+    word = paragraph.end_word;
+    page = paragraph.page;
+  }
+  REQUIRE(at == document.text.size());
+  REQUIRE(word == document.words.size());
+}
+
+}  // namespace
+
+TEST_CASE(
+    "columns are read one after the other, under the title that spans them, however the file orders its "
+    "lines") {
+  CHECK(text("columns.pdf") ==
+        "Slavery and human trafficking statement\n"
+        "Forced labour has no place in our business, and we look for it wherever goods are made for us. Each "
+        "buyer knows the sites that "
+        "supply the goods, and visits them at least once in every year.\n"
+        "Where we found that passports had been kept by an agency, they were given back the same week. We "
+        "paid back the fees that 14 "
+        "workers had paid. The agency no longer works for us.\n"
+        "In the coming year we will visit the second tier of our supply chain, beginning with cotton and "
+        "with seasonal work on farms.\n");
+}
+
+TEST_CASE("boxes count from the top left corner of the crop box, and what stands outside it is not read") {
+  const Document read = document("cropbox.pdf");
+  CHECK(printed_text(read) == "What stands inside is read.\n");
+  CHECK(read.pages[0].width == 500);
+  CHECK(read.pages[0].height == 300);
+  CHECK(read.words[0].box.x0 == Approx(50));  // at 100 on the sheet
+  CHECK(read.words[0].box.y1 == Approx(52.2).margin(0.1));
+  CHECK(read.words[0].font_size == Approx(10));
+}
+
+TEST_CASE("a turned page is read as it is shown, and text that runs upwards on it comes last, as an aside") {
+  const Document read = document("rotated.pdf");
+  CHECK(printed_text(read) == "The page is turned, and the text is upright.\nText that runs upwards\n");
+  CHECK(roles(read) == std::vector<Role>{Role::body, Role::aside});
+  CHECK(read.pages[0].width == 400);
+  const Box upwards = read.words[read.paragraphs[1].first_word].box;
+  CHECK(upwards.y1 - upwards.y0 > upwards.x1 - upwards.x0);
+}
+
+TEST_CASE("a word that a line's end has hyphenated is whole, and hyphens that belong to a word stay") {
+  const Document read = document("hyphens.pdf");
+  CHECK(printed_text(read) ==
+        "We have a long-term plan against human trafficking. Each of the suppliers agreed to a long-term "
+        "contract, and the Asia-Pacific "
+        "region follows. Pay is checked by pre- and post-award audits of the warehouse.\n");
+  // Such a word is two Words whose ranges touch, so that both boxes are known.
+  const auto& words = read.words;
+  REQUIRE(text_of(read, words[7].text) == "traffick");
+  CHECK(words[7].text.end == words[8].text.begin);
+  CHECK(words[7].line + 1 == words[8].line);
+}
+
+TEST_CASE("ligatures are unfolded, accents composed, and all kinds of space are spaces") {
+  CHECK(text("ligatures.pdf") == "Our office checks fines of 2019\nCaf\xC3\xA9 staff a\n");
+  CHECK(document("ligatures.pdf").metadata.language == "en-GB");
+}
+
+TEST_CASE("letters are put together to words by where they stand") {
+  CHECK(text("spacing.pdf") ==
+        "Modern Slavery Act\n"  // letter-spaced
+        "SUPPLY CHAINS\n"       // letters parted by spaces
+        "Each letter of this line is placed by itself.\n"
+        "Printed twice to look bold\n");
+}
+
+TEST_CASE(
+    "running heads, feet and page numbers are kept but not printed, and a paragraph that crosses a page is "
+    "whole on its first") {
+  const Document read = document("running.pdf");
+  CHECK(printed_text(read) ==
+        "The first page says what we do and what we do not do. Its last paragraph does not end with the page "
+        "but goes on here. A new "
+        "paragraph follows it and closes the second page.\n"
+        "A note at the foot of page one.\n\f\fThe third page is short.\n");
+  CHECK(text_of(read, read.paragraphs[0].text) == "Example Holdings plc | Statement");
+  CHECK(read.paragraphs[0].role == Role::running_head);
+  CHECK(read.paragraphs[3].role == Role::running_foot);
+  CHECK(read.paragraphs[4].role == Role::page_number);
+  const auto regions = regions_of(read, read.paragraphs[1].text);
+  REQUIRE(regions.size() == 2);
+  CHECK(regions[1].page == 2);
+}
+
+TEST_CASE("footnote marks are left out of the text, exponents stay, and footnotes follow the page's text") {
+  const Document read = document("footnotes.pdf");
+  CHECK(printed_text(read) ==
+        "We map our supply chain, tier by tier, over 120 m\xC2\xB2 of floor, and report on it every year.\n"
+        "1 See the list of sites on our website.\n2 As counted in June.\n");
+  CHECK(roles(read) == std::vector<Role>{Role::body, Role::footnote, Role::footnote});
+}
+
+TEST_CASE("a table is read row by row") {
+  const Document read = document("table.pdf");
+  CHECK(roles(read) ==
+        std::vector<Role>{Role::body, Role::table_row, Role::table_row, Role::table_row, Role::body});
+  CHECK(text_of(read, read.paragraphs[2].text) == "Europe 214 61 %");
+}
+
+TEST_CASE("headings are told by size and weight, list items by their bullets") {
+  const Document read = document("roles.pdf");
+  CHECK(roles(read) == std::vector<Role>{Role::heading, Role::heading, Role::body, Role::list_item,
+                                         Role::list_item, Role::body});
+  CHECK(read.paragraphs[0].level == 1);
+  CHECK(read.paragraphs[1].level == 2);
+  CHECK(text_of(read, read.paragraphs[3].text) ==
+        "\xE2\x80\xA2 the code of conduct, which is part of each contract;");
+  CHECK(read.words[0].bold);
+}
+
+TEST_CASE("a page is image-only, empty or garbled when it could not be read, and says so") {
+  const Document read = document("image_only.pdf");
+  REQUIRE(read.pages.size() == 3);
+  CHECK(read.pages[0].quality == PageQuality::image_only);
+  CHECK(read.pages[0].image_share == Approx(0.7).margin(0.03));
+  CHECK(read.pages[0].images[0].box.x0 == Approx(40));
+  CHECK(read.pages[1].quality == PageQuality::empty);
+  CHECK(read.pages[2].quality == PageQuality::read);
+  CHECK(printed_text(read) == "\f\fText goes on behind an inline image, which must be read past.\n");
+  const Document garbled = document("garbled.pdf");
+  CHECK(garbled.pages[0].quality == PageQuality::garbled);
+  CHECK(garbled.pages[0].garbled_share == 1);
+}
+
+TEST_CASE("the invisible text layer of a scan is read, but not beside the same text drawn visibly") {
+  CHECK(text("ocr_layer.pdf") == "Only the text layer of the scan\nSeen and layered\n");
+}
+
+TEST_CASE("a PDF is opened without a password if it can be, and refused with advice if not") {
+  CHECK(text("owner_password.pdf") == "Whoever may open it may read it.\n");
+  CHECK(error_of("user_password.pdf") == ErrorCode::encrypted);
+}
+
+TEST_CASE("a damaged PDF is repaired if it can be, and refused if not") {
+  CHECK(text("broken_xref.pdf") == text("columns.pdf"));
+  CHECK(error_of("broken.pdf") == ErrorCode::damaged);
+}
+
+TEST_CASE("limits on pages and words are errors, not shorter documents") {
+  CHECK(error_of("running.pdf", {2, 1000}) == ErrorCode::limit_pages);
+  CHECK(error_of("columns.pdf", {10, 20}) == ErrorCode::limit_pages);
+  CHECK(error_of("utf8.txt", {10, 20}) == ErrorCode::limit_pages);
+}
+
+TEST_CASE("plain text in any of its encodings gives the same paragraphs and the same places in the file") {
+  const Document utf8 = document("utf8.txt");
+  CHECK(printed_text(utf8) ==
+        "Modern slavery statement\n"
+        "We wrap our lines at about fifty characters, as mail programs do. The second line goes on here.\n"
+        "Our policies\nIn the coming year we will:\n- train 40 buyers \xE2\x80\x93 all of them \xE2\x80\x93 "
+        "on forced labour;\n"
+        "- visit caf\xC3\xA9s and farms.\nJane Example\nChief Executive\n");
+  CHECK(roles(utf8) == std::vector<Role>{Role::heading, Role::body, Role::heading, Role::body,
+                                         Role::list_item, Role::list_item, Role::body, Role::body});
+  CHECK(is_plain_text(utf8));
+  const Word& slavery = utf8.words[1];
+  CHECK(slavery.source_begin == 7);
+  CHECK(slavery.source_end == 14);
+  for (const char* name : {"utf8_bom.txt", "utf16le.txt", "utf16be.txt", "windows1252.txt"}) {
+    INFO(name);
+    const Document other = document(name);
+    CHECK(other.text == utf8.text);
+    REQUIRE(other.words.size() == utf8.words.size());
+    for (std::size_t i = 0; i < utf8.words.size(); ++i)
+      CHECK(other.words[i].source_begin == utf8.words[i].source_begin);
+  }
+  CHECK(text("crlf.txt") == printed_text(utf8));
+}
+
+TEST_CASE("a form feed in plain text ends a paragraph, and control characters and NUL vanish") {
+  CHECK(text_of_bytes("We have one page\fonly.\n") == "We have one page\nonly.\n");
+  CHECK(text_of_bytes("We have a pol\0icy\x01 on this.\n"s) == "We have a policy on this.\n");
+  CHECK(text_of_bytes("Soft hy\xC2\xADphens are not seen.\n") == "Soft hyphens are not seen.\n");
+}
+
+TEST_CASE("what a file is shows in its bytes and not in its name") {
+  const Written empty("");
+  CHECK(read_file(empty.path()).error().code == ErrorCode::file_empty);
+  const Written archive("PK\x03\x04\x14\x00 and so on"s);
+  const auto refused = read_file(archive.path());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::type_unsupported);
+  CHECK(refused.error().message.find(
+            "is a ZIP archive (Word, Excel and PowerPoint documents are such archives).") !=
+        std::string::npos);
+  const Written noise("\x00\x01\x02\x03\x04\x05\x06\x07 noise"s);
+  CHECK(read_file(noise.path()).error().code == ErrorCode::type_unsupported);
+  const int folder = open("/", O_RDONLY | O_CLOEXEC);
+  CHECK(read_document(folder, "folder", {}).error().code == ErrorCode::not_a_file);
+  close(folder);
+  // Some programs write mail headers and the like before the PDF.
+  std::ifstream in(fixture("columns.pdf"), std::ios::binary);
+  const std::string pdf((std::istreambuf_iterator<char>(in)), {});
+  CHECK(text_of_bytes("X-Header: none\n\n" + pdf) == text("columns.pdf"));
+}
+
+TEST_CASE("every fixture gives a Document that keeps its contract") {
+  for (const auto& entry : std::filesystem::directory_iterator(fixture(""))) {
+    if (entry.path().extension() != ".pdf" && entry.path().extension() != ".txt") continue;
+    INFO(entry.path());
+    const auto result = read_file(entry.path());
+    if (!result) continue;
+    check_contract(result.value());
+    CHECK(result.value().source.bytes == entry.file_size());
+  }
+}
