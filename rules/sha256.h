@@ -6,7 +6,7 @@
 
 namespace candour {
 
-// Thread-safe. Reads no configuration and no environment (OpenSSL in a library context of its own). Empty if
+// Thread-safe. Reads no configuration and no environment. Empty if
 // OpenSSL fails.
 std::string sha256_of(std::string_view bytes);
 
