@@ -23,6 +23,8 @@ namespace {
 
 // A reader is ready some milliseconds after its start; this is for machines under water.
 constexpr std::uint32_t kStartMs = 30'000;
+// Readers that are killed before they are ready are started again, so many times.
+constexpr int kStarts = 10;
 // How long a process may take from closing its pipe to its end.
 constexpr int kEndMs = 2'000;
 // Answers are taken in steps of at least this, so a length that is a lie costs no memory.
@@ -60,8 +62,8 @@ struct ReaderProcess::Moment {
 
 Result<std::unique_ptr<ReaderProcess>> ReaderProcess::start(const std::string& program, const ReaderLimits& limits) {
   std::string why;
-  // A start that a signal ended (the host reaping, the kernel short of memory) says nothing about the next.
-  for (int attempt = 0; attempt < 3; ++attempt) {
+  // A start that a signal ended (the kernel short of memory, say), or that ended unseen, says nothing about the next.
+  for (int attempt = 0; attempt < kStarts; ++attempt) {
     std::unique_ptr<ReaderProcess> reader(new ReaderProcess());
     const Spawned spawned = spawn_reader(program);
     if (spawned.error != 0) return cannot_start(program, describe(spawned.error));

@@ -18,6 +18,7 @@ constexpr std::size_t kLongestBlock =
     14;                                 // lines; a longer one without a word of signing is a list of people
 constexpr std::size_t kMostPeople = 4;  // in a block without a word of signing
 constexpr std::size_t kLongestBridge = 60;  // bytes
+constexpr std::size_t kMostCompanies = 2;   // lines after a person
 constexpr std::size_t kColumns = 4;         // lines of names before the lines of their roles
 constexpr std::size_t kNearTheEnd = 60;     // lines before the end of the document
 
@@ -56,10 +57,12 @@ bool is_member(const Candidate& candidate) {
   if (candidate.has(approving) && !named) return false;  // the board's approval, no signature
   if (candidate.text.ends_with(':') && !candidate.signs() && !candidate.has(label)) return false;
   if (named || candidate.has(role) || candidate.signs()) return true;
-  // "Date of review" and "The Group" head sections.
-  if (candidate.is_heading) return false;
-  return candidate.has(label) ||
-         (candidate.is_plain() && (candidate.has(date) || candidate.has(organisation)));
+  if (candidate.has(label)) return true;
+  const bool dated = candidate.has(date);
+  // A layout takes short lines for headings: "1st May 2017" may be one of the block, "The Group" and "2019"
+  // head sections.
+  if (candidate.is_heading) return dated && candidate.line.parts.size() == 1 && candidate.text.size() > 4;
+  return candidate.is_plain() && (dated || candidate.has(organisation));
 }
 
 // A line with a date and nobody in it.
@@ -69,6 +72,7 @@ bool is_date(const Candidate& candidate) {
 
 // A company whose name does not tell that it is one; stands within a block, not at its end.
 bool is_bridge(const Candidate& candidate) {
+  if (says(candidate.text, {"ppendix", "APPENDIX", "nnex", "ANNEX", "chedule", "SCHEDULE"})) return false;
   return candidate.line.verbless && !candidate.is_heading && !candidate.line.other_matter &&
          candidate.has(other) && candidate.text.size() <= kLongestBridge && !candidate.text.ends_with('.');
 }
@@ -137,9 +141,16 @@ class BlockFinder {
     const Candidate& candidate = candidates_[i];
     if (candidate.signs() || candidate.has_person()) return true;
     if (candidate.has(name) && (candidate.has(approving) || candidate.has(label))) return true;
-    if (candidate.has(name)) return is_followed_by(i, end, role);
+    if (candidate.has(name)) return is_followed_by(i, end, role) || is_said_to_sign(i);
+    // The name was in the signature's picture.
+    if (candidate.has(role) && candidate.is_plain() && !candidate.is_heading && is_announced(i)) return true;
     // A role above a name looks like a menu's or a list's, unless the text leads there.
     return candidate.has(role) && !candidate.is_heading && is_announced(i) && is_followed_by(i, end, name);
+  }
+
+  // "This statement is signed by a director." before a name.
+  bool is_said_to_sign(std::size_t i) const {
+    return says(text_before(i), {"igned by", "igned on", "ignature"});
   }
 
   // True if a line with `kind` comes next, past lines of the same kind as this (two columns of signatures)
@@ -157,17 +168,19 @@ class BlockFinder {
   // after it. Names that stand alone after those with roles are no people: "Privacy Policy".
   std::size_t block_end(std::size_t from, std::size_t run_end) const {
     std::size_t to = from + 1;
+    std::size_t companies = 0;  // since the last line of another kind
     bool has_role = candidates_[from].has(role);
     bool has_name = candidates_[from].has(name);
     for (std::size_t i = from + 1; i < run_end; ++i) {
       const Candidate& candidate = candidates_[i];
-      const bool company =
-          to == i && candidate.is_plain() && candidate.has(organisation) && !is_date(candidates_[i - 1]);
-      const bool lone_name = candidate.has(name) && !(has_role && has_name);
+      const bool company = to == i && companies < kMostCompanies && candidate.is_plain() &&
+                           candidate.has(organisation) && !is_date(candidates_[i - 1]);
+      const bool lone_name = candidate.has(name) && !(has_role && has_name) && i <= to + kColumns;
       const bool lone_date = candidate.is_plain() && candidate.has(date);
       if (candidate.has(role) || candidate.signs() || candidate.has(label) || lone_name || lone_date ||
           company)
         to = i + 1;
+      companies = candidate.has(organisation) && !candidate.has(role) ? companies + 1 : 0;
       has_role = has_role || candidate.has(role);
       has_name = has_name || candidate.has(name);
     }
@@ -193,10 +206,9 @@ class BlockFinder {
       leading = leading || candidate.line.leading_role;
     }
     if (signs) return true;
-    if (people == 0 || people > kMostPeople || to - from > kLongestBlock || is_about_others(from))
-      return false;
-    if (is_announced(from)) return true;
-    return leading && (dated || is_near_end(from) || closes_section(from, to));
+    if (people > kMostPeople || to - from > kLongestBlock || is_about_others(from)) return false;
+    if (is_announced(from)) return people > 0 || leading;
+    return leading && people > 0 && (dated || is_near_end(from) || closes_section(from, to));
   }
 
   std::string_view text_before(std::size_t from) const {

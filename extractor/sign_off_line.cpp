@@ -34,8 +34,11 @@ class LineReader {
 
  private:
   std::size_t read_part(std::size_t i) {
-    if (const SigningPhrase phrase = signing_phrase_at(tokens_, i); phrase.end > i)
+    if (const SigningPhrase phrase = signing_phrase_at(tokens_, i); phrase.end > i) {
+      for (std::size_t k = i; k < phrase.end; ++k)
+        tokens_[k].lower.clear();  // their verbs are none of the line's
       return add(phrase.kind, i, phrase.end);
+    }
     if (const std::size_t end = date_end(tokens_, i); end > i) return add(SignOffPartKind::date, i, end);
     if (const std::size_t end = role_end(tokens_, i); end > i) {
       for (std::size_t k = i; k < end; ++k)
@@ -96,6 +99,7 @@ class LineReader {
 
   void judge_words() {
     for (const Token& token : tokens_) {
+      if (token.lower.empty()) continue;  // of a phrase
       const bool capital_word = token.is_capital || token.is_number;
       const bool is_known = words::is_small(token.lower) || words::is_role_head(token.lower) ||
                             words::is_weak_role_head(token.lower) || words::is_role_modifier(token.lower);

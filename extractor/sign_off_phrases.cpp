@@ -21,6 +21,9 @@ std::span<const Phrase> phrases() {
   using enum SignOffPartKind;
   static constexpr Phrase kAll[] = {
       {other, "signed up"},
+      {other, "signature page"},
+      {signing, "i have the authority to bind"},
+      {signing, "i have authority to bind"},
       {signing, "signed for and on behalf of the board of directors"},
       {signing, "signed on behalf of the board of directors"},
       {signing, "signed on behalf of the board"},
@@ -59,6 +62,9 @@ std::span<const Phrase> phrases() {
       {signing, "on behalf of"},
       {signing, "by order of the board"},
       {signing, "pour le conseil"},
+      {approving, "approved by the board of directors"},
+      {approving, "approved by the board of trustees"},
+      {approving, "approved by the board"},
       {approving, "approved by"},
       {approving, "authorised by"},
       {approving, "authorized by"},
@@ -80,6 +86,7 @@ std::span<const Phrase> phrases() {
       {label, "date"},
       {label, "dated"},
       {label, "updated"},
+      {label, "per"},
       {label, "reason"},
       {label, "role"},
   };
@@ -101,10 +108,10 @@ bool is_word(Tokens tokens, std::size_t at, std::string_view word) {
   return at < tokens.size() && tokens[at].lower == word;
 }
 
-// True where a phrase may go on at `at`: "Design & Production", but not "Director, Acme".
+// True where a phrase may go on at `at`: "Design & Production", "Finance/Infrastructure", but not "Director,
+// Acme".
 bool goes_on(Tokens tokens, std::size_t at) {
-  return at < tokens.size() &&
-         (tokens[at].before == Separator::space || tokens[at].before == Separator::ampersand);
+  return at < tokens.size() && tokens[at].before != Separator::other;
 }
 
 bool is_day_part(std::string_view word) {
@@ -152,7 +159,11 @@ std::size_t one_role_end(Tokens tokens, std::size_t at) {
     const bool joint = k > at && (word == "and" || word == "the");
     if (!joint && !weak && !words::is_role_head(word) && !words::is_role_modifier(word)) break;
   }
-  return end == at ? at : complement_end(tokens, end);
+  // "Trustee Company Limited" is a company.
+  const bool company =
+      goes_on(tokens, end) &&
+      (is_word(tokens, end, "company") || is_word(tokens, end, "limited") || is_word(tokens, end, "ltd"));
+  return end == at || company ? at : complement_end(tokens, end);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "extractor/sign_off_tokens.h"
 
+#include <algorithm>
 #include <array>
 
 #include <unicode/uchar.h>
@@ -35,12 +36,23 @@ void append_lower(std::string& out, UChar32 c) {
   out.append(bytes.data(), static_cast<std::size_t>(size));
 }
 
+// Bytes of the web address that `text` begins with; 0 for none.
+std::size_t web_address_size(std::string_view text) {
+  if (!text.starts_with("http://") && !text.starts_with("https://") && !text.starts_with("www.")) return 0;
+  return std::min(text.find(' '), text.size());
+}
+
 }  // namespace
 
 std::vector<SignOffToken> sign_off_tokens(std::string_view line) {
   std::vector<SignOffToken> tokens;
   Separator before = Separator::space;
   for (std::size_t at = 0; at < line.size();) {
+    if (const std::size_t address = web_address_size(line.substr(at)); address > 0) {
+      before = Separator::other;
+      at += address;
+      continue;
+    }
     std::size_t next = at;
     UChar32 c = next_character(line, next);
     if (!u_isalnum(c)) {

@@ -23,7 +23,8 @@ struct SignOffToken {
   bool is_number = false;  // begins with a digit: "12", "12th"
 };
 
-// Words are runs of letters and digits; hyphens and apostrophes within them are part of them. Linear.
+// Words are runs of letters and digits; hyphens and apostrophes within them are part of them. Web addresses
+// are left out. Linear.
 std::vector<SignOffToken> sign_off_tokens(std::string_view line);
 
 }  // namespace candour

@@ -81,7 +81,7 @@ bool is_role_modifier(std::string_view word) {
       "authorized lead independent president investment founding honorary international national "
       "manufacturing engineering product brand retail trading ethical ethics governance affairs "
       "public external internal audit safety health environment office site plant area division "
-      "divisional head equity statutory registered sole personnel service services delivery "
+      "divisional head equity statutory registered sole personnel infrastructure service services delivery "
       "transformation digital data security administrative accounting investor relations director "
       "directeur directrice emea apac programme academic");
   return words.contains(word);
@@ -134,7 +134,8 @@ bool is_small(std::string_view word) {
       "printed full title position job role date dated day this st nd rd th board directors company "
       "group limited plc subsidiaries subsidiary companies financial year ended ending global "
       "members trustees order office dr capacity duly entity entities reporting s et du le la les "
-      "pour au nom conseil von van de der den das dos da di del y e und im am pm committee following "
+      "pour au nom conseil von van de der den das dos da di del y e und im am pm committee following listed "
+      "named "
       "only above below");
   return words.contains(word);
 }

@@ -5,16 +5,6 @@
 namespace candour {
 namespace {
 
-// A value as the document has it, or a period in words.
-void write_value(HtmlWriter& html, const std::string& value) {
-  const std::string period = period_words(value);
-  if (period.empty()) {
-    html.q(value);
-  } else {
-    html.raw(period);
-  }
-}
-
 void write_parts(HtmlWriter& html, const Fact& fact) {
   const bool period = !period_words(fact.value).empty();
   for (const auto& [name, value] : fact.parts) {
@@ -49,6 +39,11 @@ void write_fact(HtmlWriter& html, const PageContext& page, std::string_view id, 
 }
 
 }  // namespace
+
+void write_value(HtmlWriter& html, const std::string& value) {
+  const std::string period = period_words(value);
+  html.q(period.empty() ? value : period);
+}
 
 void write_facts(HtmlWriter& html, const PageContext& page) {
   const auto& all = page.report.assessment->facts;

@@ -50,7 +50,7 @@ void write_quote_count(HtmlWriter& html, const PageContext& page, const Finding&
 void write_table(HtmlWriter& html, const PageContext& page, const Group& group) {
   html.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"checklist-")
       .raw(group.key)
-      .raw("\"><table>\n");
+      .raw("\"><table class=\"checklist\">\n");
   write_caption(html, page, group);
   html.raw(
       "<thead><tr><th scope=\"col\">Requirement</th><th scope=\"col\">Result</th><th scope=\"col\">Status at "
@@ -63,9 +63,9 @@ void write_table(HtmlWriter& html, const PageContext& page, const Group& group) 
         .text(finding->title);
     html.raw("</a><span class=\"quiet\">").text(finding->citation).raw("</span></th><td>");
     write_tag(html, finding->verdict);
-    html.raw("</td><td>");
+    html.raw("</td><td data-label=\"Status at best\">");
     write_best_status(html, *finding);
-    html.raw("</td><td>");
+    html.raw("</td><td data-label=\"Quotes\">");
     write_quote_count(html, page, *finding);
     html.raw("</td></tr>\n");
   }
@@ -93,20 +93,19 @@ void write_evidence(HtmlWriter& html, const PageContext& page, const Finding& fi
   write_place(html, page, evidence.quote);
   html.raw("</b>");
   if (!heading.empty()) html.raw(", under ").q(heading);
-  html.raw("</p><p>Status: ")
+  html.raw(". Status: ")
       .raw(words_of(evidence.status))
-      .raw(". Detail: ")
+      .raw("; ")
       .raw(words_of(evidence.specificity))
-      .raw(".</p><p>");
+      .raw(".</p>\n<div class=\"links\">");
   html.raw("<a class=\"anchor\" href=\"#")
       .raw(id)
       .raw("\">")
       .raw(id)
       .raw("<span class=\"hidden\">: address of this quote</span></a>");
   write_page_links(html, page, evidence.quote, "quote " + id + ", " + finding.title);
-  html.raw("</p>");
   write_rule(html, evidence);
-  html.raw("</figcaption>\n</figure>\n");
+  html.raw("</div></figcaption>\n</figure>\n");
 }
 
 // The first quotes in full; where there are many, the others behind a click, so that the page stays readable.
@@ -130,7 +129,9 @@ void write_nearest_misses(HtmlWriter& html, const PageContext& page, const Findi
     const NearestMiss& miss = finding.nearest_misses[i];
     html.raw("<figure class=\"miss\">\n");
     write_quote(html, page, miss.quote, {}, kAround);
-    html.raw("\n<figcaption><p><b>Not enough:</b> ").text(miss.why).raw("</p><p><b>");
+    html.raw("\n<figcaption><p><b>Not enough:</b> ");
+    write_sentence(html, page, miss.why);
+    html.raw("</p><p><b>");
     write_place(html, page, miss.quote);
     html.raw("</b>");
     write_page_links(html, page, miss.quote, "near miss " + std::to_string(i + 1) + ", " + finding.title);
@@ -157,7 +158,9 @@ void write_requirement(HtmlWriter& html, const PageContext& page, const Finding&
       .raw(id);
   html.raw("-title\">").text(finding.title).raw("</h3>");
   write_tag(html, finding.verdict);
-  html.raw("</div>\n<p class=\"why\">").text(finding.reason).raw("</p>\n");
+  html.raw("</div>\n<p class=\"why\">");
+  write_sentence(html, page, finding.reason);
+  html.raw("</p>\n");
   if (!finding.asks.empty())
     html.raw("<p class=\"asks\"><b>What is asked:</b> ").text(finding.asks).raw("</p>\n");
   write_all_evidence(html, page, finding, number);

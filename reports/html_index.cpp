@@ -57,9 +57,9 @@ void write_name(HtmlWriter& html, const IndexRow& row) {
     html.raw("<span class=\"quiet\">").q(row.title).raw("</span>");
   if (row.pages_unread > 0) {
     html.raw("<span class=\"quiet\">")
-        .raw(counted(row.pages_unread, "page", "pages"))
+        .number(row.pages_unread)
         .raw(" of ")
-        .number(row.pages);
+        .raw(counted(row.pages, "page", "pages"));
     html.raw(" could not be read</span>");
   }
 }
@@ -78,7 +78,7 @@ void write_counts(HtmlWriter& html, const Index& index) {
   figure(counts.statements, counts.statements == 1 ? "statement was checked" : "statements were checked", "");
   figure(counts.errors, counts.errors == 1 ? "file could not be checked" : "files could not be checked",
          "errors");
-  figure(counts.others, counts.others == 1 ? "document is no statement" : "documents are no statements",
+  figure(counts.others, counts.others == 1 ? "document is not a statement" : "documents are not statements",
          "others");
   figure(counts.unread,
          counts.unread == 1 ? "document has pages that could not be read"
@@ -112,15 +112,14 @@ void write_errors(HtmlWriter& html, const Index& index) {
 
 void write_others(HtmlWriter& html, const Index& index) {
   if (counts_of(index).others == 0) return;
+  html.raw(kNotStatementsText);
   html.raw(
-      "<section aria-labelledby=\"others\"><h2 id=\"others\">Not statements</h2>\n<p>These documents do not "
-      "present themselves as "
-      "modern slavery statements, so they were not held against what a statement is asked to disclose.</p>\n"
       "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"others\"><table "
-      "class=\"facts\">\n"
-      "<caption class=\"hidden\">Documents that are no statements</caption><thead><tr><th "
-      "scope=\"col\">Document</th>"
-      "<th scope=\"col\">Why it was not taken for one</th></tr></thead>\n<tbody>\n");
+      "class=\"facts\">\n");
+  html.raw(
+      "<caption class=\"hidden\">Documents that are not statements</caption>\n<thead><tr><th "
+      "scope=\"col\">Document</th>");
+  html.raw("<th scope=\"col\">Why it was not taken for one</th></tr></thead>\n<tbody>\n");
   for (const IndexRow& row : index.rows) {
     if (!is_checked(row) || is_statement(row)) continue;
     html.raw("<tr><th scope=\"row\">");
@@ -214,22 +213,8 @@ void write_made_with(HtmlWriter& html, const Index& index, const ToolInfo& tool)
       "checked</h2>\n<p>");
   html.raw(kStandingText)
       .raw(" This page describes documents, not the conditions of workers.</p>\n<dl class=\"summary\">\n");
-  for (const PackReference& pack : index.packs) {
-    html.raw("<div><dt>Rule pack</dt><dd>")
-        .text(pack.title.empty() ? pack.id : pack.title)
-        .raw("<br><span class=\"quiet\"><code>");
-    html.text(pack.id)
-        .raw("</code> ")
-        .text(pack.version)
-        .raw("; SHA-256 <code>")
-        .text(pack.sha256)
-        .raw("</code></span></dd></div>\n");
-  }
-  html.raw("<div><dt>Tool</dt><dd>")
-      .text(tool.name)
-      .raw(" ")
-      .text(tool.version)
-      .raw("</dd></div>\n</dl></section>\n");
+  write_packs_and_tool(html, index.packs, tool);
+  html.raw("</dl></section>\n");
 }
 
 }  // namespace

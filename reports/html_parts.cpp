@@ -39,27 +39,32 @@ void write_marked(HtmlWriter& html, const Document& document, TextRange piece,
   html.text(text_of(document, {at, piece.end}));
 }
 
+// One paragraph of context on each side: what is left of the quote's own, else the neighbour.
+std::string_view last_paragraph(std::string_view before) {
+  const std::size_t last = before.find_last_not_of('\n');
+  if (last == std::string_view::npos) return {};
+  const std::size_t end = before.rfind('\n', last);
+  return end == std::string_view::npos ? before : before.substr(end + 1);
+}
+
+std::string_view first_paragraph(std::string_view after) {
+  const std::size_t first = after.find_first_not_of('\n');
+  if (first == std::string_view::npos) return {};
+  return after.substr(0, after.find('\n', first));
+}
+
 }  // namespace
 
 void begin_page(HtmlWriter& html, std::string_view title, std::string_view styles,
                 std::string_view index_href) {
+  html.raw(kPageHead).raw("<title>").attribute(title).raw("</title>\n<style>\n").raw(kPageStyle).raw(styles);
   html.raw(
-          "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-          "'unsafe-inline'; img-src data:; "
-          "base-uri 'none'; form-action 'none'\">\n"
-          "<meta name=\"referrer\" content=\"no-referrer\">\n"
-          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-      .attribute(title)
-      .raw("</title>\n<style>\n")
-      .raw(kPageStyle)
-      .raw(styles)
-      .raw(
-          "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<header "
-          "class=\"top\"><div>"
-          "<p><b>Candour</b> <span>What modern slavery statements disclose</span></p>");
-  if (!index_href.empty())
-    html.raw("<p><a href=\"").attribute(percent_encoded(index_href)).raw("\">All documents</a></p>");
+      "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<header "
+      "class=\"top\"><div><p>");
+  html.raw("<b>Candour</b> <span>What modern slavery statements disclose</span></p>");
+  if (!index_href.empty()) {
+    html.raw("<p><a href=\"").raw(percent_encoded(index_href)).raw("\">All documents</a></p>");
+  }
   html.raw("</div></header>\n<main id=\"main\" tabindex=\"-1\">\n");
 }
 
@@ -71,6 +76,13 @@ void end_page(HtmlWriter& html) {
 
 void write_tag(HtmlWriter& html, Verdict verdict) {
   html.raw("<strong class=\"tag v-").raw(name_of(verdict)).raw("\">").raw(words_of(verdict)).raw("</strong>");
+}
+
+void write_row(HtmlWriter& html, std::string_view term) {
+  html.raw("<div><dt>").text(term).raw("</dt><dd>");
+}
+void end_row(HtmlWriter& html) {
+  html.raw("</dd></div>\n");
 }
 
 void write_tally(HtmlWriter& html, AskedBy asked_by, const Tally& tally) {
@@ -92,14 +104,15 @@ void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote,
   const std::vector<TextRange> marks = merged(matched);
   const Context context = around > 0 ? unfolded_context_of(document, quote, around) : Context();
   html.raw("<blockquote dir=\"auto\"").raw(page.quote_lang).raw("><p>");
-  if (!context.before.empty()) html.raw("<span class=\"around\">… ").text(context.before).raw("</span>");
+  const std::string_view before = last_paragraph(context.before), after = first_paragraph(context.after);
+  if (!before.empty()) html.raw("<span class=\"around\">… ").text(before).raw("</span>");
   bool first = true;
   for (const TextRange piece : printed_pieces(document, quote)) {
     if (!first) html.raw("<br>");
     write_marked(html, document, piece, marks);
     first = false;
   }
-  if (!context.after.empty()) html.raw("<span class=\"around\">").text(context.after).raw(" …</span>");
+  if (!after.empty()) html.raw("<span class=\"around\">").text(after).raw(" …</span>");
   html.raw("</p></blockquote>");
 }
 
@@ -134,6 +147,43 @@ void write_message(HtmlWriter& html, const std::string& message, const std::stri
   } else {
     html.text(message.substr(0, at)).q(name).text(message.substr(at + name.size()));
   }
+}
+
+std::vector<std::string> names_of(const Report& report) {
+  constexpr std::size_t kShortest = 4;  // shorter ones stand in too many words
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (name.size() >= kShortest && period_words(name).empty()) names.push_back(name);
+  };
+  if (!was_checked(report)) return names;
+  for (const auto& [id, facts] : report.assessment->facts) {
+    for (const Fact& fact : facts) {
+      add(fact.value);
+      for (const auto& [part, value] : fact.parts) {
+        if (part != "seen") add(value);  // what the rules saw, in their words
+      }
+    }
+  }
+  std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
+    return a.size() != b.size() ? a.size() > b.size() : a < b;
+  });
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+void write_sentence(HtmlWriter& html, const PageContext& page, std::string_view sentence) {
+  while (!sentence.empty()) {
+    std::size_t at = std::string_view::npos, size = 0;
+    for (const std::string& name :
+         page.names) {  // the first in the sentence; of those that begin there, the longest
+      const std::size_t found = sentence.find(name);
+      if (found < at) at = found, size = name.size();
+    }
+    if (at == std::string_view::npos) break;
+    html.text(sentence.substr(0, at)).q(sentence.substr(at, size));
+    sentence.remove_prefix(at + size);
+  }
+  html.text(sentence);
 }
 
 std::vector<Group> groups_of(const Assessment& assessment) {

@@ -12,9 +12,14 @@
 
 namespace candour {
 
-// The style sheets, compiled in from reports/templates/.
+// Compiled in from reports/templates/: the head of every page, the style sheets, and the longer texts in our
+// own words.
+extern const std::string_view kPageHead;
 extern const std::string_view kPageStyle;
 extern const std::string_view kIndexStyle;
+extern const std::string_view kMethodText;
+extern const std::string_view kNoChecklistText;
+extern const std::string_view kNotStatementsText;
 
 // Everything up to the content of <main>. `index_href` empty: no link to the index.
 void begin_page(HtmlWriter& html, std::string_view title, std::string_view styles,
@@ -23,6 +28,10 @@ void end_page(HtmlWriter& html);
 
 // A verdict as a coloured word: <strong class="tag v-found">Found</strong>.
 void write_tag(HtmlWriter& html, Verdict verdict);
+
+// A row of <dl class="summary">: the term, then what the caller writes, then the end.
+void write_row(HtmlWriter& html, std::string_view term);
+void end_row(HtmlWriter& html);
 
 // How often each verdict was given, by kVerdicts' order.
 using Tally = std::array<std::size_t, 6>;
@@ -44,10 +53,18 @@ struct PageContext {
   const Report& report;
   const ToolInfo& tool;
   const HtmlOptions& options;
-  std::string source_href;  // percent-encoded; empty: no links
-  std::string quote_lang;   // ' lang="fr"' for quotes in another language than the page's; else empty
-  bool plain = false;       // the document is plain text
+  std::string source_href;         // percent-encoded; empty: no links
+  std::string quote_lang;          // ' lang="fr"' for quotes in another language than the page's; else empty
+  bool plain = false;              // the document is plain text
+  std::vector<std::string> names;  // see names_of()
 };
+
+// What facts hold of the document's own words: people, roles, places, ... Longest first.
+std::vector<std::string> names_of(const Report& report);
+
+// A sentence of the rules ("Dave Murphy, Chief Executive Officer stands in the sign-off."), with the names in
+// it set apart by <q>: they are the document's words and not ours.
+void write_sentence(HtmlWriter& html, const PageContext& page, std::string_view sentence);
 
 // A passage of the document. `around`: up to so many characters of context on each side.
 void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote,
@@ -59,6 +76,9 @@ void write_place(HtmlWriter& html, const PageContext& page, TextRange quote);
 // "Open page 9 of the PDF" for each page of a passage; `what` ("quote 3: Training") makes the text of each
 // link unique for those who hear it. Nothing where there is no PDF to open.
 void write_page_links(HtmlWriter& html, const PageContext& page, TextRange quote, std::string_view what);
+
+// What a fact says: a value as the document has it, or a period in words.
+void write_value(HtmlWriter& html, const std::string& value);
 
 // Requirements of one pack that are asked for by one authority: never mixed in a table or a count.
 struct Group {
@@ -73,11 +93,14 @@ Tally tally_of(const Group& group);
 // The sections of a page, in its order.
 void write_warnings(HtmlWriter& html, const PageContext& page);
 void write_summary(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups);
-void write_for_a_person(HtmlWriter& html, const std::vector<Group>& groups);
+void write_for_a_person(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups);
 void write_checklist(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups);
 void write_requirements(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups);
 void write_facts(HtmlWriter& html, const PageContext& page);
 void write_notes(HtmlWriter& html, const PageContext& page);
 void write_method(HtmlWriter& html, const PageContext& page);
+
+// Rows that a document's page and the index share.
+void write_packs_and_tool(HtmlWriter& html, const std::vector<PackReference>& packs, const ToolInfo& tool);
 
 }  // namespace candour

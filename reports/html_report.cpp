@@ -63,15 +63,6 @@ void write_error(HtmlWriter& html, const PageContext& page) {
   html.raw("</p></section>\n");
 }
 
-// A document that is no statement gets no list of what is not in it.
-void write_no_checklist(HtmlWriter& html) {
-  html.raw(
-      "<section aria-labelledby=\"checklist\"><h2 id=\"checklist\">No checklist</h2>\n<p>This document does "
-      "not present itself as an "
-      "organisation’s modern slavery statement, so it was not held against what a statement is asked to "
-      "disclose.</p></section>\n");
-}
-
 }  // namespace
 
 std::string html_report(const Report& report, const ToolInfo& tool, const HtmlOptions& options) {
@@ -82,7 +73,8 @@ std::string html_report(const Report& report, const ToolInfo& tool, const HtmlOp
                          options,
                          percent_encoded(options.source_href),
                          language_attribute(report),
-                         report.document != nullptr && is_plain_text(*report.document)};
+                         report.document != nullptr && is_plain_text(*report.document),
+                         names_of(report)};
   begin_page(html, source_of(report).name + " – Candour", "", options.index_href);
   write_title(html, page);
   if (!was_checked(report)) {
@@ -97,11 +89,11 @@ std::string html_report(const Report& report, const ToolInfo& tool, const HtmlOp
     write_warnings(html, page);
     write_summary(html, page, groups);
     if (report.assessment->type == DocumentType::statement) {
-      write_for_a_person(html, groups);
+      write_for_a_person(html, page, groups);
       write_checklist(html, page, groups);
       write_requirements(html, page, groups);
     } else {
-      write_no_checklist(html);
+      html.raw(kNoChecklistText);  // a document that is no statement gets no list of what is not in it
     }
     write_facts(html, page);
     write_notes(html, page);

@@ -1,5 +1,4 @@
-// What stands at the top of a page: warnings, the summary, what needs a person; and at its end, how the
-// document was checked.
+// What stands at the top of a page: warnings, the summary, what needs a person.
 #include "reports/html_parts.h"
 #include "reports/passage.h"
 #include "reports/wording.h"
@@ -31,13 +30,13 @@ std::vector<std::string> warnings_of(const Report& report) {
   std::vector<std::string> warnings;
   if (const auto pages = pages_of(document, PageQuality::image_only); !pages.empty()) {
     warnings.push_back(capital_pages(pages, " is an image", " are images") +
-                       " with no text to read, so nothing there was checked. Please look at them, or have "
+                       " with no text to read, so nothing there was checked. Please look there, or have "
                        "the text recognised (OCR) first "
                        "and check the file again.");
   }
   if (const auto pages = pages_of(document, PageQuality::garbled); !pages.empty()) {
     warnings.push_back(capital_pages(pages, " has", " have") +
-                       " text that came out garbled, so nothing there was checked. Please look at them, or "
+                       " text that came out garbled, so nothing there was checked. Please look there, or "
                        "ask for another copy.");
   }
   const std::string& language = document.language;
@@ -47,13 +46,6 @@ std::vector<std::string> warnings_of(const Report& report) {
                        "results say little.");
   }
   return warnings;
-}
-
-void write_row(HtmlWriter& html, std::string_view term) {
-  html.raw("<div><dt>").text(term).raw("</dt><dd>");
-}
-void end_row(HtmlWriter& html) {
-  html.raw("</dd></div>\n");
 }
 
 void write_length(HtmlWriter& html, const Document& document, bool plain) {
@@ -76,13 +68,8 @@ void write_key_facts(HtmlWriter& html, const PageContext& page) {
     if (facts.empty()) continue;
     if (left-- == 0) break;
     const Fact& fact = facts.front();
-    const std::string period = period_words(fact.value);
     write_row(html, title_of_id(id));
-    if (period.empty()) {
-      html.q(fact.value);
-    } else {
-      html.raw(period);
-    }
+    write_value(html, fact.value);
     html.raw(" <span class=\"quiet\">");
     write_place(html, page, fact.quote);
     if (facts.size() > 1) html.raw(", and ").number(facts.size() - 1).raw(" more");
@@ -126,8 +113,8 @@ void write_summary(HtmlWriter& html, const PageContext& page, const std::vector<
   html.raw("<section aria-labelledby=\"summary\"><h2 id=\"summary\">Summary</h2>\n<dl class=\"summary\">\n");
   write_result_rows(html, page, groups);
   write_row(html, "Kind of document");
-  html.raw(assessment.type == DocumentType::statement ? "Modern slavery statement"
-                                                      : "Not a modern slavery statement");
+  html.raw(assessment.type == DocumentType::statement ? "Statement on modern slavery"
+                                                      : "Not a statement on modern slavery");
   html.raw("<br><span class=\"quiet\">").text(assessment.type_reason).raw("</span>");
   end_row(html);
   write_key_facts(html, page);
@@ -138,7 +125,7 @@ void write_summary(HtmlWriter& html, const PageContext& page, const std::vector<
   html.raw("</dl></section>\n");
 }
 
-void write_for_a_person(HtmlWriter& html, const std::vector<Group>& groups) {
+void write_for_a_person(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups) {
   html.raw("<section aria-labelledby=\"person\"><h2 id=\"person\">What needs a person</h2>\n");
   bool any = false;
   for (const Verdict verdict : {Verdict::needs_review, Verdict::could_not_check}) {
@@ -150,69 +137,14 @@ void write_for_a_person(HtmlWriter& html, const std::vector<Group>& groups) {
         html.raw("<li>");
         write_tag(html, verdict);
         html.raw(" <a href=\"#req-").raw(id_part(finding->id)).raw("\">").text(finding->title).raw("</a><p>");
-        html.text(finding->reason).raw("</p></li>\n");
+        write_sentence(html, page, finding->reason);
+        html.raw("</p></li>\n");
       }
     }
   }
   html.raw(any ? "</ul></section>\n"
                : "<p>Nothing was set aside for a person. Please read the quotes all the same before you act "
                  "on a result.</p></section>\n");
-}
-
-void write_method(HtmlWriter& html, const PageContext& page) {
-  const Source& source = source_of(page.report);
-  html.raw(
-          "<section class=\"method\" aria-labelledby=\"method\"><h2 id=\"method\">How this was "
-          "checked</h2>\n<p>")
-      .raw(kStandingText)
-      .raw(
-          "</p>\n<p>Rules written by people look for wording. There is no generated text and no score in "
-          "this page: the same file, rules "
-          "and version give the same result.</p>\n<h3>What the tool does not see</h3>\n<ul>"
-          "<li>Whether what the document says is so, and what it leaves out.</li>"
-          "<li>What stands elsewhere: the organisation’s website, its home page, the minutes of its "
-          "board.</li>"
-          "<li>Pictures, charts and handwriting, a signature among them.</li>"
-          "<li>Wording that the rules do not know. What the rules did not see may still be there.</li></ul>\n"
-          "<h3>If you disagree</h3>\n<p>Anyone, the organisation too, can question a result: name the "
-          "requirement, the page and the words. "
-          "Each requirement and each quote has an address of its own in this page, such as "
-          "#ev-1.</p>\n<h3>With what</h3>\n"
-          "<dl class=\"summary\">\n");
-  write_row(html, "Document");
-  html.q(source.name).raw("<br><span class=\"quiet\">").text(media_words(source.media_type));
-  if (!source.sha256.empty()) html.raw("; SHA-256 <code>").text(source.sha256).raw("</code>");
-  html.raw("</span>");
-  end_row(html);
-  for (const PackReference& pack : page.report.packs) {
-    write_row(html, "Rule pack");
-    html.text(pack.title.empty() ? pack.id : pack.title)
-        .raw("<br><span class=\"quiet\"><code>")
-        .text(pack.id)
-        .raw("</code> ");
-    html.text(pack.version).raw("; SHA-256 <code>").text(pack.sha256).raw("</code></span>");
-    end_row(html);
-  }
-  write_row(html, "Tool");
-  html.text(page.tool.name).raw(" ").text(page.tool.version).raw("<br><span class=\"quiet\">");
-  bool first = true;
-  for (const auto& [name, version] : page.tool.libraries) {
-    html.raw(first ? "" : ", ").text(name).raw(" ").text(version);
-    first = false;
-  }
-  html.raw("</span>");
-  end_row(html);
-  if (!page.options.json_href.empty()) {
-    write_row(html, "As data");
-    html.raw("<a href=\"").raw(percent_encoded(page.options.json_href)).raw("\">The same report as JSON</a>");
-    end_row(html);
-  }
-  if (!page.source_href.empty()) {
-    write_row(html, "Source");
-    html.raw("<a href=\"").raw(page.source_href).raw("\">Open the document</a>");
-    end_row(html);
-  }
-  html.raw("</dl></section>\n");
 }
 
 }  // namespace candour

@@ -22,6 +22,14 @@ void append_escape(std::string& out, char32_t c) {
   }
 }
 
+// Length of the run of characters from `at` on that stand for themselves; most of most texts.
+std::size_t plain_run(std::string_view text, std::size_t at) {
+  const auto stands = [](unsigned char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; };
+  std::size_t end = at;
+  while (end < text.size() && stands(static_cast<unsigned char>(text[end]))) ++end;
+  return end - at;
+}
+
 }  // namespace
 
 void JsonWriter::new_line() {
@@ -81,6 +89,10 @@ void JsonWriter::string(std::string_view value) {
 void JsonWriter::quoted(std::string_view text) {
   out_ += '"';
   for (std::size_t i = 0; i < text.size();) {
+    const std::size_t plain = plain_run(text, i);
+    out_.append(text, i, plain);
+    i += plain;
+    if (i == text.size()) break;
     const CodePoint c = code_point_at(text, i);
     switch (c.value) {
       case '"':

@@ -219,7 +219,8 @@ std::string title_of(const Document& document) {
   if (!is_left_over(title)) return title;
   for (const Paragraph& paragraph : document.paragraphs) {
     if (paragraph.page > 0) break;
-    if (paragraph.role == Role::heading) return folded(text_of(document, paragraph.text));
+    if (paragraph.role == Role::heading && paragraph.level == 1)
+      return folded(text_of(document, paragraph.text));
   }
   return document.source.name;
 }

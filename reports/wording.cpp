@@ -46,7 +46,7 @@ const char* words_of(Status status) {
     case Status::done:
       return "done";
     case Status::ongoing:
-      return "in force or going on";
+      return "ongoing";
     case Status::planned:
       return "planned";
     case Status::conditional:
@@ -157,8 +157,8 @@ std::string period_words(std::string_view iso) {
   if (slash == std::string_view::npos) return day_words(iso).value_or("");
   const auto start = iso.substr(0, slash), end = iso.substr(slash + 1);
   const auto from = day_words(start), to = day_words(end);
-  if (start == ".." && to) return "year ended " + *to;
-  if (end == ".." && from) return "year from " + *from;
+  if (start == ".." && to) return "Year ended " + *to;
+  if (end == ".." && from) return "Year from " + *from;
   return from && to ? *from + " to " + *to : "";
 }
 

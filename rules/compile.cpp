@@ -1,8 +1,9 @@
-// Packs -> CompiledRules. What is equal is compiled once: every signal, node, table and label has a key that says all that it is.
-#include <algorithm>
-
+// Packs -> CompiledRules. What is equal is compiled once: every signal, node, table and label has a key that
+// says all that it is.
 #include "rules/compiled_rules.h"
 #include "rules/plain_words.h"
+
+#include <algorithm>
 
 namespace candour {
 namespace {
@@ -11,21 +12,35 @@ using NodeKind = ConditionNode::Kind;
 
 NodeKind node_kind(Condition::Kind kind) {
   switch (kind) {
-    case Condition::Kind::all_of: return NodeKind::all_of;
-    case Condition::Kind::any_of: return NodeKind::any_of;
-    case Condition::Kind::none_of: return NodeKind::none_of;
-    case Condition::Kind::heading: return NodeKind::heading;
-    case Condition::Kind::lead: return NodeKind::lead;
-    case Condition::Kind::before: return NodeKind::before;
-    case Condition::Kind::after: return NodeKind::after;
-    case Condition::Kind::near: return NodeKind::near;
-    case Condition::Kind::paragraph: return NodeKind::paragraph;
-    case Condition::Kind::title: return NodeKind::title;
-    case Condition::Kind::document: return NodeKind::document;
-    case Condition::Kind::count: return NodeKind::count;
-    case Condition::Kind::flag: return NodeKind::flag;
+    case Condition::Kind::all_of:
+      return NodeKind::all_of;
+    case Condition::Kind::any_of:
+      return NodeKind::any_of;
+    case Condition::Kind::none_of:
+      return NodeKind::none_of;
+    case Condition::Kind::heading:
+      return NodeKind::heading;
+    case Condition::Kind::lead:
+      return NodeKind::lead;
+    case Condition::Kind::before:
+      return NodeKind::before;
+    case Condition::Kind::after:
+      return NodeKind::after;
+    case Condition::Kind::near:
+      return NodeKind::near;
+    case Condition::Kind::paragraph:
+      return NodeKind::paragraph;
+    case Condition::Kind::title:
+      return NodeKind::title;
+    case Condition::Kind::document:
+      return NodeKind::document;
+    case Condition::Kind::count:
+      return NodeKind::count;
+    case Condition::Kind::flag:
+      return NodeKind::flag;
     case Condition::Kind::name:
-    case Condition::Kind::sentence: break;
+    case Condition::Kind::sentence:
+      break;
   }
   return NodeKind::signal;
 }
@@ -37,7 +52,8 @@ std::uint32_t bits_of(const std::vector<Status>& statuses) {
 }
 
 constexpr std::uint32_t kAllStatuses = (1u << 10) - 1;
-constexpr std::uint32_t kNeverCarried = bit_of(Status::definition) | bit_of(Status::quoted_law) | bit_of(Status::about_others);
+constexpr std::uint32_t kNeverCarried =
+    bit_of(Status::definition) | bit_of(Status::quoted_law) | bit_of(Status::about_others);
 
 class Compiler {
  public:
@@ -85,7 +101,8 @@ std::vector<std::uint32_t> Compiler::patterns(const std::vector<PlacedPattern>& 
 }
 
 std::uint32_t Compiler::signal(const Signal& signal) {
-  CompiledSignal compiled{signal.name, patterns(signal.match, signal.case_sensitive), patterns(signal.unless, signal.case_sensitive)};
+  CompiledSignal compiled{signal.name, patterns(signal.match, signal.case_sensitive),
+                          patterns(signal.unless, signal.case_sensitive)};
   const std::string key = compiled.name + ':' + key_of(compiled.match) + '!' + key_of(compiled.unless);
   const auto [entry, added] = signal_keys_.emplace(key, static_cast<std::uint32_t>(rules_->signals.size()));
   if (added) rules_->signals.push_back(std::move(compiled));
@@ -93,21 +110,24 @@ std::uint32_t Compiler::signal(const Signal& signal) {
 }
 
 std::uint32_t Compiler::node(NodeKind kind, std::uint32_t number, std::vector<std::uint32_t> parts) {
-  const std::string key = std::to_string(static_cast<int>(kind)) + ' ' + std::to_string(number) + ' ' + key_of(parts);
+  const std::string key =
+      std::to_string(static_cast<int>(kind)) + ' ' + std::to_string(number) + ' ' + key_of(parts);
   const auto [entry, added] = node_keys_.emplace(key, static_cast<std::uint32_t>(rules_->nodes.size()));
   if (added) rules_->nodes.push_back({kind, number, std::move(parts)});
   return entry->second;
 }
 
 std::uint32_t Compiler::name_node(const std::string& name) {
-  if (const auto found = signals_.find(name); found != signals_.end()) return node(NodeKind::signal, found->second, {});
+  if (const auto found = signals_.find(name); found != signals_.end())
+    return node(NodeKind::signal, found->second, {});
   return node(NodeKind::label, label(*written_labels_.at(name)), {});
 }
 
 std::uint32_t Compiler::node(const Condition& condition) {
   if (condition.kind == Condition::Kind::name) return name_node(condition.name);
   if (condition.kind == Condition::Kind::sentence) return node(condition.parts[0]);
-  if (condition.kind == Condition::Kind::flag) return node(NodeKind::flag, static_cast<std::uint32_t>(condition.flag), {});
+  if (condition.kind == Condition::Kind::flag)
+    return node(NodeKind::flag, static_cast<std::uint32_t>(condition.flag), {});
   std::vector<std::uint32_t> parts;
   for (const Condition& part : condition.parts) parts.push_back(node(part));
   return node(node_kind(condition.kind), condition.times, std::move(parts));
@@ -125,8 +145,10 @@ std::uint32_t Compiler::document_node(const Condition& condition) {
     }
     case Condition::Kind::title:
     case Condition::Kind::document:
-    case Condition::Kind::count: return node(condition);
-    default: return node(NodeKind::document, 0, {node(condition)});
+    case Condition::Kind::count:
+      return node(condition);
+    default:
+      return node(NodeKind::document, 0, {node(condition)});
   }
 }
 
@@ -138,9 +160,15 @@ ClauseCondition Compiler::clause(const Condition& condition) {
       out.kind = Kind::signal;
       out.number = signals_.at(condition.name);
       return out;
-    case Condition::Kind::all_of: out.kind = Kind::all_of; break;
-    case Condition::Kind::any_of: out.kind = Kind::any_of; break;
-    case Condition::Kind::none_of: out.kind = Kind::none_of; break;
+    case Condition::Kind::all_of:
+      out.kind = Kind::all_of;
+      break;
+    case Condition::Kind::any_of:
+      out.kind = Kind::any_of;
+      break;
+    case Condition::Kind::none_of:
+      out.kind = Kind::none_of;
+      break;
     default:
       out.kind = Kind::node;
       out.number = node(condition);
@@ -151,7 +179,8 @@ ClauseCondition Compiler::clause(const Condition& condition) {
 }
 
 std::string key_of(const ClauseCondition& condition) {
-  std::string key = std::to_string(static_cast<int>(condition.kind)) + ' ' + std::to_string(condition.number) + '(';
+  std::string key =
+      std::to_string(static_cast<int>(condition.kind)) + ' ' + std::to_string(condition.number) + '(';
   for (const ClauseCondition& part : condition.parts) key += key_of(part);
   return key + ')';
 }
@@ -182,8 +211,9 @@ std::uint32_t Compiler::label(const Label& label) {
     if (other.part_of != label.name) continue;
     compiled.parts.push_back(this->label(other));
   }
-  const std::string key = compiled.name + ':' + (compiled.when ? std::to_string(*compiled.when) : "") + ':' + key_of(compiled.parts) + ':' +
-                          std::to_string(compiled.statuses) + ':' + std::to_string(compiled.table);
+  const std::string key = compiled.name + ':' + (compiled.when ? std::to_string(*compiled.when) : "") + ':' +
+                          key_of(compiled.parts) + ':' + std::to_string(compiled.statuses) + ':' +
+                          std::to_string(compiled.table);
   const auto [entry, added] = label_keys_.emplace(key, static_cast<std::uint32_t>(rules_->labels.size()));
   if (added) rules_->labels.push_back(std::move(compiled));
   labels_[label.name] = entry->second;
@@ -209,9 +239,11 @@ CompiledFact Compiler::fact(const FactRule& fact) {
 CompiledRequirement Compiler::requirement(const Requirement& requirement) {
   CompiledRequirement compiled;
   for (const PlacedText& name : requirement.answered_by) {
-    if (const auto label = labels_.find(name.text); label != labels_.end()) compiled.answered_by.labels.push_back(label->second);
+    if (const auto label = labels_.find(name.text); label != labels_.end())
+      compiled.answered_by.labels.push_back(label->second);
     for (std::size_t i = 0; i < pack_->facts.size(); ++i) {
-      if (pack_->facts[i].id == name.text) compiled.answered_by.facts.push_back(static_cast<std::uint32_t>(i));
+      if (pack_->facts[i].id == name.text)
+        compiled.answered_by.facts.push_back(static_cast<std::uint32_t>(i));
     }
   }
   compiled.partly_by = labels(requirement.partly_by);
@@ -219,7 +251,8 @@ CompiledRequirement Compiler::requirement(const Requirement& requirement) {
   for (const NearRule& rule : requirement.nearest) compiled.nearest.push_back(labels_.at(rule.label.text));
   compiled.found = bits_of(requirement.found);
   compiled.partly_found = bits_of(requirement.partly_found);
-  if (requirement.not_applicable) compiled.not_applicable = document_node(requirement.not_applicable->condition);
+  if (requirement.not_applicable)
+    compiled.not_applicable = document_node(requirement.not_applicable->condition);
   return compiled;
 }
 
@@ -248,7 +281,8 @@ void Compiler::add(std::shared_ptr<const Pack> pack) {
 Result<std::unique_ptr<const CompiledRules>> Compiler::finish() {
   std::string refused;
   if (!rules_->matcher.seal(refused)) {
-    return Error{ErrorCode::pack_invalid, "a pattern is too large: " + refused.substr(0, 200), "Write it as several patterns"};
+    return Error{ErrorCode::pack_invalid, "a pattern is too large: " + refused.substr(0, 200),
+                 "Write it as several patterns"};
   }
   rules_->makes.resize(rules_->matcher.size());
   rules_->breaks.resize(rules_->matcher.size());
@@ -261,18 +295,22 @@ Result<std::unique_ptr<const CompiledRules>> Compiler::finish() {
 
 }  // namespace
 
-Result<std::unique_ptr<const CompiledRules>> compile_rules(std::vector<std::shared_ptr<const Pack>> packs, MatcherLimits limits) {
+Result<std::unique_ptr<const CompiledRules>> compile_rules(std::vector<std::shared_ptr<const Pack>> packs,
+                                                           MatcherLimits limits) {
   Compiler compiler(limits);
   std::vector<const Pack*> added;
   std::unordered_map<std::string, std::string> requirements;  // id -> where
   for (auto& pack : packs) {
-    const bool twice = std::any_of(added.begin(), added.end(), [&](const Pack* other) { return other->id == pack->id && other->sha256 == pack->sha256; });
+    const bool twice = std::any_of(added.begin(), added.end(), [&](const Pack* other) {
+      return other->id == pack->id && other->sha256 == pack->sha256;
+    });
     if (twice) continue;
     for (const Requirement& requirement : pack->requirements) {
       const auto [first, is_new] = requirements.emplace(requirement.id, shown(*pack, requirement.place));
       if (!is_new) {
         return Error{ErrorCode::pack_invalid,
-                     shown(*pack, requirement.place) + ": the requirement '" + requirement.id + "' is defined in another pack too (" + first->second + ")",
+                     shown(*pack, requirement.place) + ": the requirement '" + requirement.id +
+                         "' is defined in another pack too (" + first->second + ")",
                      "Use one of the two packs, or rename the requirement in one of them"};
       }
     }

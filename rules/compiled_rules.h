@@ -1,6 +1,10 @@
-// CompiledRules: packs as numbers. Everything that packs share (patterns, signals, conditions, labels) is there once. Built by
-// compile_rules(), never changed after; any number of threads may read it.
+// CompiledRules: packs as numbers. Everything that packs share (patterns, signals, conditions, labels) is
+// there once. Built by compile_rules(), never changed after; any number of threads may read it.
 #pragma once
+
+#include "extractor/error.h"
+#include "rules/matcher.h"
+#include "rules/pack.h"
 
 #include <cstdint>
 #include <memory>
@@ -8,10 +12,6 @@
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include "extractor/error.h"
-#include "rules/matcher.h"
-#include "rules/pack.h"
 
 namespace candour {
 
@@ -23,15 +23,29 @@ struct CompiledSignal {
 // A node of a condition. Its value is a column of bits, one a sentence; a node's parts come before it.
 struct ConditionNode {
   enum class Kind : std::uint8_t {
-    signal, label, flag, all_of, any_of, none_of, heading, lead, before, after, near, paragraph, title, document, count
+    signal,
+    label,
+    flag,
+    all_of,
+    any_of,
+    none_of,
+    heading,
+    lead,
+    before,
+    after,
+    near,
+    paragraph,
+    title,
+    document,
+    count
   };
   Kind kind = Kind::signal;
   std::uint32_t number = 0;          // of the signal, label or flag; count: sentences
   std::vector<std::uint32_t> parts;  // nodes
 };
 
-// A condition on one clause: what a signal matches, and what silences it (`unless`), count only where they begin in the clause;
-// nodes as for the whole sentence.
+// A condition on one clause: what a signal matches, and what silences it (`unless`), count only where they
+// begin in the clause; nodes as for the whole sentence.
 struct ClauseCondition {
   enum class Kind : std::uint8_t { signal, node, all_of, any_of, none_of };
   Kind kind = Kind::signal;
@@ -52,10 +66,10 @@ struct StatusTable {
 
 struct CompiledLabel {
   std::string name;
-  std::optional<std::uint32_t> when;   // node
-  std::vector<std::uint32_t> parts;    // labels that are part of it
-  std::uint32_t statuses = 0;          // bit n: may stand in Status n
-  std::uint32_t table = 0;             // StatusTable
+  std::optional<std::uint32_t> when;  // node
+  std::vector<std::uint32_t> parts;   // labels that are part of it
+  std::uint32_t statuses = 0;         // bit n: may stand in Status n
+  std::uint32_t table = 0;            // StatusTable
 };
 
 struct CompiledAnswer {
@@ -78,19 +92,19 @@ struct CompiledDocumentType {
 };
 
 struct CompiledFact {
-  std::optional<std::uint32_t> when;   // node
-  std::optional<std::uint32_t> roles;  // pattern: the roles that count
+  std::optional<std::uint32_t> when;                   // node
+  std::optional<std::uint32_t> roles;                  // pattern: the roles that count
   std::vector<std::string> role_words, signing_words;  // written out, see plain_words.h
 };
 
 struct CompiledPack {
   std::shared_ptr<const Pack> pack;
-  std::vector<std::uint32_t> labels;                   // as Pack::labels
-  std::vector<std::uint32_t> signals;                  // as Pack::signals
-  std::vector<CompiledFact> facts;                     // as Pack::facts
+  std::vector<std::uint32_t> labels;   // as Pack::labels
+  std::vector<std::uint32_t> signals;  // as Pack::signals
+  std::vector<CompiledFact> facts;     // as Pack::facts
   std::vector<CompiledDocumentType> document_types;
-  std::vector<CompiledRequirement> requirements;       // as Pack::requirements
-  std::uint32_t table = 0;                             // StatusTable
+  std::vector<CompiledRequirement> requirements;  // as Pack::requirements
+  std::uint32_t table = 0;                        // StatusTable
 };
 
 struct CompiledRules {
@@ -108,8 +122,11 @@ struct CompiledRules {
 };
 
 // As RuleSet::compile(); `limits` are for tests.
-Result<std::unique_ptr<const CompiledRules>> compile_rules(std::vector<std::shared_ptr<const Pack>> packs, MatcherLimits limits = {});
+Result<std::unique_ptr<const CompiledRules>> compile_rules(std::vector<std::shared_ptr<const Pack>> packs,
+                                                           MatcherLimits limits = {});
 
-constexpr std::uint32_t bit_of(Status status) { return 1u << static_cast<unsigned>(status); }
+constexpr std::uint32_t bit_of(Status status) {
+  return 1u << static_cast<unsigned>(status);
+}
 
 }  // namespace candour

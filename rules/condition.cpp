@@ -31,8 +31,12 @@ constexpr std::array<std::pair<std::string_view, Kind>, 10> kPlaces{{{"heading",
 
 constexpr int kDeepest = 50;
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+bool is_white(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 class Parser {
  public:
@@ -40,7 +44,8 @@ class Parser {
 
   ConditionResult parse() {
     Condition condition = any_of();
-    if (!mistake_ && !token_.empty()) fail("'" + std::string(token_) + "' is not expected", "'and', 'or' or the end");
+    if (!mistake_ && !token_.empty())
+      fail("'" + std::string(token_) + "' is not expected", "'and', 'or' or the end");
     if (mistake_) return {std::nullopt, mistake_};
     return {std::move(condition), std::nullopt};
   }
@@ -53,7 +58,8 @@ class Parser {
     while (end < text_.size() && is_word(text_[end])) ++end;
     if (end == at_ && at_ < text_.size()) {
       ++end;
-      while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80) ++end;  // a whole character
+      while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80)
+        ++end;  // a whole character
     }
     token_ = text_.substr(at_, end - at_);
   }
@@ -121,7 +127,9 @@ class Parser {
       return condition;
     }
     for (const auto& [name, kind] : kPlaces) {
-      if (word == name) fail("'" + std::string(word) + "' stands alone", "a name in parentheses: " + std::string(word) + "(x)");
+      if (word == name)
+        fail("'" + std::string(word) + "' stands alone",
+             "a name in parentheses: " + std::string(word) + "(x)");
     }
     condition.name = word;
     return condition;
@@ -184,7 +192,9 @@ void collect(const Condition& condition, std::vector<NameUse>& names) {
 
 }  // namespace
 
-ConditionResult parse_condition(std::string_view text) { return Parser(text).parse(); }
+ConditionResult parse_condition(std::string_view text) {
+  return Parser(text).parse();
+}
 
 bool is_condition_word(std::string_view name) {
   if (name == "and" || name == "or" || name == "not") return true;

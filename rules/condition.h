@@ -1,5 +1,5 @@
-// Conditions: names of signals and labels with and, or, not, parentheses, and words that say where ("heading(x)"). The language is
-// described in docs/rule-authors.md; this is its syntax tree.
+// Conditions: names of signals and labels with and, or, not, parentheses, and words that say where
+// ("heading(x)"). The language is described in docs/rule-authors.md; this is its syntax tree.
 #pragma once
 
 #include <cstddef>
@@ -13,18 +13,34 @@ namespace candour {
 
 // What a sentence is, as a condition asks: is_heading, ..., at_start, at_end.
 enum class Flag : std::uint8_t {
-  is_heading, is_list_item, is_table_row, is_footnote, is_aside, is_sign_off, is_body, at_start, at_end
+  is_heading,
+  is_list_item,
+  is_table_row,
+  is_footnote,
+  is_aside,
+  is_sign_off,
+  is_body,
+  at_start,
+  at_end
 };
 
 struct Condition {
   enum class Kind : std::uint8_t {
-    name,   // a signal or label in this sentence
+    name,  // a signal or label in this sentence
     flag,
     all_of,   // and
     any_of,   // or
     none_of,  // not
-    heading, lead, before, after, near, paragraph, sentence,  // of this sentence
-    title, document, count,                                   // of the document
+    heading,
+    lead,
+    before,
+    after,
+    near,
+    paragraph,
+    sentence,  // of this sentence
+    title,
+    document,
+    count,  // of the document
   };
   Kind kind = Kind::name;
   std::string name;              // Kind::name

@@ -1,14 +1,14 @@
 // Conditions over a whole document at once: each node is a column of one bit a sentence.
-#include <algorithm>
-
 #include "rules/document_reading.h"
+
+#include <algorithm>
 
 namespace candour {
 namespace {
 
 using Kind = ConditionNode::Kind;
 
-constexpr std::size_t kLeastEdge = 5;     // sentences at the start and at the end
+constexpr std::size_t kLeastEdge = 5;  // sentences at the start and at the end
 constexpr std::size_t kTitleSentences = 5;
 
 }  // namespace
@@ -32,15 +32,33 @@ Column DocumentReading::flag_column(Flag flag) const {
     const Role role = document_.sentences[i].role;
     bool holds = false;
     switch (flag) {
-      case Flag::is_heading: holds = role == Role::heading; break;
-      case Flag::is_list_item: holds = role == Role::list_item; break;
-      case Flag::is_table_row: holds = role == Role::table_row; break;
-      case Flag::is_footnote: holds = role == Role::footnote; break;
-      case Flag::is_aside: holds = role == Role::aside; break;
-      case Flag::is_sign_off: holds = role == Role::sign_off; break;
-      case Flag::is_body: holds = role == Role::body; break;
-      case Flag::at_start: holds = i < edge; break;
-      case Flag::at_end: holds = i + edge >= sentences(); break;
+      case Flag::is_heading:
+        holds = role == Role::heading;
+        break;
+      case Flag::is_list_item:
+        holds = role == Role::list_item;
+        break;
+      case Flag::is_table_row:
+        holds = role == Role::table_row;
+        break;
+      case Flag::is_footnote:
+        holds = role == Role::footnote;
+        break;
+      case Flag::is_aside:
+        holds = role == Role::aside;
+        break;
+      case Flag::is_sign_off:
+        holds = role == Role::sign_off;
+        break;
+      case Flag::is_body:
+        holds = role == Role::body;
+        break;
+      case Flag::at_start:
+        holds = i < edge;
+        break;
+      case Flag::at_end:
+        holds = i + edge >= sentences();
+        break;
     }
     if (holds) column.set(i);
   }
@@ -67,12 +85,14 @@ Column DocumentReading::value_of(const ConditionNode& node) {
     if (holds) column.set_all();
   };
   switch (node.kind) {
-    case Kind::signal: return signals_[node.number];
+    case Kind::signal:
+      return signals_[node.number];
     case Kind::label:
       carry(node.number);
       for (const CarriedLabel& one : labels_[node.number].carried) column.set(one.sentence);
       return column;
-    case Kind::flag: return flag_column(static_cast<Flag>(node.number));
+    case Kind::flag:
+      return flag_column(static_cast<Flag>(node.number));
     case Kind::all_of:
       column = nodes_[node.parts[0]];
       for (const std::uint32_t part : node.parts) column &= nodes_[part];
@@ -94,7 +114,8 @@ Column DocumentReading::value_of(const ConditionNode& node) {
       if (!inner.any()) return column;
       for (std::uint32_t i = 0; i < sentences(); ++i) {
         const auto others = context_of(node.kind, i);
-        if (std::any_of(others.begin(), others.end(), [&](std::uint32_t other) { return inner.test(other); })) column.set(i);
+        if (std::any_of(others.begin(), others.end(), [&](std::uint32_t other) { return inner.test(other); }))
+          column.set(i);
       }
       return column;
     }

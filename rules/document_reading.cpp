@@ -44,30 +44,31 @@ void DocumentReading::match_sentences() {
   const std::size_t count = sentences() + 1;
   const bool with_case = rules_.matcher.needs_case();
   texts_.reserve(count);
-  patterns_.resize(count);
+  hits_.reserve(count);
   signals_.assign(rules_.signals.size(), Column(count));
-  std::vector<std::uint32_t> hits;
+  MatchRun run(rules_.matcher);
   for (std::size_t i = 0; i < count; ++i) {
-    const std::string_view text = i < sentences() ? text_of(document_, document_.sentences[i].text) : std::string_view(document_.metadata.title);
+    const std::string_view text = i < sentences() ? text_of(document_, document_.sentences[i].text)
+                                                  : std::string_view(document_.metadata.title);
     texts_.push_back(match_text_of(text, with_case));
-    rules_.matcher.find(texts_.back(), hits);
+    hits_.push_back(run.find(texts_.back()));
+    const std::vector<std::uint32_t>& hits = hits_.back().patterns;
     for (const std::uint32_t pattern : hits) {
       for (const std::uint32_t signal : rules_.makes[pattern]) signals_[signal].set(i);
     }
     for (const std::uint32_t pattern : hits) {
       for (const std::uint32_t signal : rules_.breaks[pattern]) signals_[signal].reset(i);
     }
-    patterns_[i] = hits;
   }
 }
 
 std::vector<TokenSpan> DocumentReading::spans_of(std::uint32_t signal, std::uint32_t sentence) const {
   std::vector<TokenSpan> spans;
   if (!signals_[signal].test(sentence)) return spans;
-  const std::vector<std::uint32_t>& hits = patterns_[sentence];
+  const std::vector<std::uint32_t>& hits = hits_[sentence].patterns;
   for (const std::uint32_t pattern : rules_.signals[signal].match) {
     if (!std::binary_search(hits.begin(), hits.end(), pattern)) continue;
-    const auto more = rules_.matcher.spans(pattern, texts_[sentence]);
+    const auto more = rules_.matcher.spans(pattern, hits_[sentence], texts_[sentence]);
     spans.insert(spans.end(), more.begin(), more.end());
   }
   return spans;
@@ -79,7 +80,8 @@ TextRange DocumentReading::text_range(std::uint32_t sentence, TokenSpan span) co
   return {begin + tokens[span.begin].begin, begin + tokens[span.end - 1].end};
 }
 
-std::vector<TextRange> DocumentReading::matched(const std::vector<SupportingSignal>& support, std::uint32_t sentence) const {
+std::vector<TextRange> DocumentReading::matched(const std::vector<SupportingSignal>& support,
+                                                std::uint32_t sentence) const {
   std::vector<TextRange> ranges;
   for (const SupportingSignal& one : support) {
     if (!one.signal) continue;
@@ -106,43 +108,58 @@ std::vector<SupportingSignal> DocumentReading::support_of(std::uint32_t label, s
   }
   for (const std::uint32_t part : compiled.parts) {
     const auto& carried = labels_[part].carried;
-    const auto found = std::lower_bound(carried.begin(), carried.end(), sentence, [](const CarriedLabel& one, std::uint32_t at) { return one.sentence < at; });
+    const auto found =
+        std::lower_bound(carried.begin(), carried.end(), sentence,
+                         [](const CarriedLabel& one, std::uint32_t at) { return one.sentence < at; });
     if (found != carried.end() && found->sentence == sentence) return support_of(part, sentence);
   }
   return out;
 }
 
 // The sentences that a place word looks at from a sentence.
-std::vector<std::uint32_t> DocumentReading::context_of(ConditionNode::Kind kind, std::uint32_t sentence) const {
+std::vector<std::uint32_t> DocumentReading::context_of(ConditionNode::Kind kind,
+                                                       std::uint32_t sentence) const {
   std::vector<std::uint32_t> out;
   const auto& all = document_.sentences;
   const auto neighbour = [&](std::int64_t at) {
-    if (at >= 0 && at < static_cast<std::int64_t>(all.size()) && same_heading(sentence, static_cast<std::size_t>(at))) out.push_back(static_cast<std::uint32_t>(at));
+    if (at >= 0 && at < static_cast<std::int64_t>(all.size()) &&
+        same_heading(sentence, static_cast<std::size_t>(at)))
+      out.push_back(static_cast<std::uint32_t>(at));
   };
   const auto here = static_cast<std::int64_t>(sentence);
   switch (kind) {
     case ConditionNode::Kind::heading:
-      for (std::uint32_t at = all[sentence].heading, steps = 0; at < all.size() && steps < 12; at = all[at].heading, ++steps) out.push_back(at);
+      for (std::uint32_t at = all[sentence].heading, steps = 0; at < all.size() && steps < 12;
+           at = all[at].heading, ++steps)
+        out.push_back(at);
       break;
     case ConditionNode::Kind::lead:
       if (all[sentence].lead < all.size()) out.push_back(all[sentence].lead);
       break;
-    case ConditionNode::Kind::before: neighbour(here - 1); break;
-    case ConditionNode::Kind::after: neighbour(here + 1); break;
+    case ConditionNode::Kind::before:
+      neighbour(here - 1);
+      break;
+    case ConditionNode::Kind::after:
+      neighbour(here + 1);
+      break;
     case ConditionNode::Kind::near:
       for (const std::int64_t step : {-2, -1, 1, 2}) neighbour(here + step);
       break;
     case ConditionNode::Kind::paragraph:
-      for (std::uint32_t at = sentence; at-- > 0 && all[at].paragraph == all[sentence].paragraph;) out.push_back(at);
-      for (std::uint32_t at = sentence; at < all.size() && all[at].paragraph == all[sentence].paragraph; ++at) out.push_back(at);
+      for (std::uint32_t at = sentence; at-- > 0 && all[at].paragraph == all[sentence].paragraph;)
+        out.push_back(at);
+      for (std::uint32_t at = sentence; at < all.size() && all[at].paragraph == all[sentence].paragraph; ++at)
+        out.push_back(at);
       break;
-    default: break;
+    default:
+      break;
   }
   return out;
 }
 
 // Follows the parts of a condition that hold down to the signals that make them hold.
-void DocumentReading::collect_support(std::uint32_t number, std::uint32_t sentence, const std::string& around, std::vector<SupportingSignal>& out) const {
+void DocumentReading::collect_support(std::uint32_t number, std::uint32_t sentence, const std::string& around,
+                                      std::vector<SupportingSignal>& out) const {
   if (!nodes_[number].test(sentence)) return;
   const ConditionNode& node = rules_.nodes[number];
   using Kind = ConditionNode::Kind;
@@ -184,7 +201,9 @@ void DocumentReading::collect_support(std::uint32_t number, std::uint32_t senten
     case Kind::title:
     case Kind::document:
     case Kind::count: {
-      const char* word = node.kind == Kind::title ? "title" : node.kind == Kind::document ? "document" : "count";
+      const char* word = node.kind == Kind::title      ? "title"
+                         : node.kind == Kind::document ? "document"
+                                                       : "count";
       std::optional<std::uint32_t> first;
       nodes_[node.parts[0]].each([&](std::size_t i) {
         if (!first && i < sentences()) first = static_cast<std::uint32_t>(i);
@@ -193,7 +212,8 @@ void DocumentReading::collect_support(std::uint32_t number, std::uint32_t senten
       return;
     }
     case Kind::flag:
-    case Kind::none_of: return;
+    case Kind::none_of:
+      return;
   }
 }
 

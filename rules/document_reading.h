@@ -1,15 +1,15 @@
-// What one document showed: which patterns, signals and labels hold in which of its sentences, and in what status. Made in one pass by
-// read_document(); read by requirements, facts and label_sentences().
+// What one document showed: which patterns, signals and labels hold in which of its sentences, and in what
+// status. Made in one pass by read_document(); read by requirements, facts and label_sentences().
 #pragma once
+
+#include "extractor/document.h"
+#include "rules/compiled_rules.h"
+#include "rules/match_text.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "extractor/document.h"
-#include "rules/compiled_rules.h"
-#include "rules/match_text.h"
 
 namespace candour {
 
@@ -31,7 +31,8 @@ class Column {
   template <typename Visit>
   void each(Visit visit) const {
     for (std::size_t w = 0; w < words_.size(); ++w) {
-      for (std::uint64_t bits = words_[w]; bits != 0; bits &= bits - 1) visit(w * 64 + static_cast<std::size_t>(__builtin_ctzll(bits)));
+      for (std::uint64_t bits = words_[w]; bits != 0; bits &= bits - 1)
+        visit(w * 64 + static_cast<std::size_t>(__builtin_ctzll(bits)));
     }
   }
 
@@ -48,8 +49,9 @@ struct CarriedLabel {
 };
 
 struct LabelReading {
-  std::vector<CarriedLabel> carried;    // ascending by sentence
-  std::vector<CarriedLabel> held_back;  // its condition holds, but not in a status in which it can stand; ascending
+  std::vector<CarriedLabel> carried;  // ascending by sentence
+  std::vector<CarriedLabel>
+      held_back;  // its condition holds, but not in a status in which it can stand; ascending
 };
 
 // A signal that helped a label to hold, as explanations show it: "slavery_topic", "heading(slavery_topic)".
@@ -68,7 +70,9 @@ class DocumentReading {
   std::size_t sentences() const { return document_.sentences.size(); }
 
   const MatchText& match_text(std::uint32_t sentence) const { return texts_[sentence]; }
-  bool signal_holds(std::uint32_t signal, std::uint32_t sentence) const { return signals_[signal].test(sentence); }
+  bool signal_holds(std::uint32_t signal, std::uint32_t sentence) const {
+    return signals_[signal].test(sentence);
+  }
   const LabelReading& label(std::uint32_t label) const { return labels_[label]; }
   bool holds(std::uint32_t node, std::size_t sentence) const { return nodes_[node].test(sentence); }
   // The value of a node that speaks of the document.
@@ -91,7 +95,8 @@ class DocumentReading {
   void match_sentences();
   TextRange text_range(std::uint32_t sentence, TokenSpan span) const;
   std::vector<TokenSpan> spans_of(std::uint32_t signal, std::uint32_t sentence) const;
-  void collect_support(std::uint32_t node, std::uint32_t sentence, const std::string& around, std::vector<SupportingSignal>& out) const;
+  void collect_support(std::uint32_t node, std::uint32_t sentence, const std::string& around,
+                       std::vector<SupportingSignal>& out) const;
   std::vector<std::uint32_t> context_of(ConditionNode::Kind kind, std::uint32_t sentence) const;
 
   // condition_columns.cpp
@@ -104,10 +109,12 @@ class DocumentReading {
   // label_statuses.cpp
   void carry(std::uint32_t label);
   const ClauseStarts& clauses(std::uint32_t sentence, std::uint32_t table) const;
-  std::optional<Status> status_in(std::uint32_t sentence, TokenSpan clause, const StatusTable& table, bool whole) const;
+  std::optional<Status> status_in(std::uint32_t sentence, TokenSpan clause, const StatusTable& table,
+                                  bool whole) const;
   // True if one of the patterns holds in the sentence and begins in the clause.
   bool begins_in(const std::vector<std::uint32_t>& patterns, std::uint32_t sentence, TokenSpan clause) const;
-  bool clause_holds(const ClauseCondition& condition, std::uint32_t sentence, TokenSpan clause, bool whole) const;
+  bool clause_holds(const ClauseCondition& condition, std::uint32_t sentence, TokenSpan clause,
+                    bool whole) const;
   Status status_of_label(std::uint32_t node, std::uint32_t sentence, std::uint32_t table) const;
   std::optional<Status> lead_status(std::uint32_t sentence, std::uint32_t table) const;
 
@@ -115,7 +122,7 @@ class DocumentReading {
   const Document& document_;
   // One more than sentences: the file's title stands at the end, so that title() can look at it.
   std::vector<MatchText> texts_;
-  std::vector<std::vector<std::uint32_t>> patterns_;  // that hold, by sentence
+  std::vector<SentenceHits> hits_;
   std::vector<Column> signals_;
   std::vector<Column> nodes_;
   std::vector<LabelReading> labels_;

@@ -1,11 +1,11 @@
 // run_examples(): every example of a pack, judged by the engine that judges documents.
-#include <algorithm>
-#include <sstream>
-
 #include "rules/document_reading.h"
 #include "rules/facts.h"
 #include "rules/rule_set_access.h"
 #include "rules/verdicts.h"
+
+#include <algorithm>
+#include <sstream>
 
 namespace candour {
 namespace {
@@ -34,7 +34,8 @@ class Draft {
   std::uint32_t sentence(std::size_t offset, std::size_t length, std::uint32_t heading, std::uint32_t lead) {
     const Paragraph& paragraph = document_.paragraphs.back();
     Sentence sentence;
-    sentence.text = {paragraph.text.begin + static_cast<std::uint32_t>(offset), paragraph.text.begin + static_cast<std::uint32_t>(offset + length)};
+    sentence.text = {paragraph.text.begin + static_cast<std::uint32_t>(offset),
+                     paragraph.text.begin + static_cast<std::uint32_t>(offset + length)};
     sentence.paragraph = static_cast<std::uint32_t>(document_.paragraphs.size() - 1);
     sentence.role = paragraph.role;
     sentence.heading = heading;
@@ -67,6 +68,22 @@ class Draft {
   Document document_;
 };
 
+// Whether a sentence is a sign-off line is told by complete(), as in a real document, with each of the
+// example's sentences a paragraph.
+void tell_sign_off(const Document& document, Sentence& sentence) {
+  Draft lines;
+  std::uint32_t at = 0;
+  for (const Sentence& one : document.sentences) {
+    const std::uint32_t paragraph = lines.paragraph(std::string(text_of(document, one.text)), one.role,
+                                                    one.role == Role::heading ? 1 : 0);
+    if (&one == &sentence) at = paragraph;
+  }
+  complete(lines.document());
+  for (const Sentence& one : lines.document().sentences) {
+    if (one.paragraph == at && one.role == Role::sign_off) sentence.role = Role::sign_off;
+  }
+}
+
 // The example's sentence among its context; `at` is its index.
 Document document_of(const Example& example, std::uint32_t& at) {
   Draft draft;
@@ -88,6 +105,7 @@ Document document_of(const Example& example, std::uint32_t& at) {
   if (begin > 0) draft.sentence(0, begin - 1, heading, lead);
   at = draft.sentence(begin, end - begin, heading, lead);
   if (end < text.size()) draft.sentence(end + 1, text.size() - end - 1, heading, lead);
+  if (lead == kNone) tell_sign_off(draft.document(), draft.document().sentences[at]);
   return std::move(draft.document());
 }
 
@@ -102,7 +120,8 @@ Document document_of(const std::string& text) {
     line.erase(0, begin);
     const std::size_t marks = line.find_first_not_of('#');
     if (marks != 0 && marks != std::string::npos && line[marks] == ' ') {
-      draft.paragraph(line.substr(marks + 1), Role::heading, static_cast<std::uint8_t>(std::min<std::size_t>(marks, 6)));
+      draft.paragraph(line.substr(marks + 1), Role::heading,
+                      static_cast<std::uint8_t>(std::min<std::size_t>(marks, 6)));
     } else if (line.starts_with("- ")) {
       draft.paragraph(line.substr(2), Role::list_item, 1);
     } else {
@@ -124,7 +143,8 @@ std::string quoted(const std::string& text) {
 
 class ExampleRunner {
  public:
-  ExampleRunner(const CompiledRules& rules, const CompiledPack& compiled) : rules_(rules), compiled_(compiled), pack_(*compiled.pack) {}
+  ExampleRunner(const CompiledRules& rules, const CompiledPack& compiled)
+      : rules_(rules), compiled_(compiled), pack_(*compiled.pack) {}
 
   ExampleRun run() {
     for (std::size_t i = 0; i < pack_.signals.size(); ++i) run_signal(i);
@@ -159,10 +179,14 @@ class ExampleRunner {
       const Document document = document_of(example, at);
       const DocumentReading reading(rules_, document);
       const auto& carried = reading.label(compiled_.labels[index]).carried;
-      const auto found = std::find_if(carried.begin(), carried.end(), [&](const CarriedLabel& one) { return one.sentence == at; });
-      if ((found != carried.end()) != wanted) return fail(example, "label " + label.name + ": should " + (wanted ? "match" : "not match") + held_back(reading, index, at));
+      const auto found = std::find_if(carried.begin(), carried.end(),
+                                      [&](const CarriedLabel& one) { return one.sentence == at; });
+      if ((found != carried.end()) != wanted)
+        return fail(example, "label " + label.name + ": should " + (wanted ? "match" : "not match") +
+                                 held_back(reading, index, at));
       if (found == carried.end() || !example.status || found->status == *example.status) return;
-      fail(example, "label " + label.name + ": the status should be " + name_of(*example.status) + " and is " + name_of(found->status));
+      fail(example, "label " + label.name + ": the status should be " + name_of(*example.status) +
+                        " and is " + name_of(found->status));
     };
     for (const Example& example : label.matching) check(example, true);
     for (const Example& example : label.not_matching) check(example, false);
@@ -171,7 +195,8 @@ class ExampleRunner {
   // Why a label that should be there is not, if it is for its status.
   std::string held_back(const DocumentReading& reading, std::size_t index, std::uint32_t at) const {
     for (const CarriedLabel& one : reading.label(compiled_.labels[index]).held_back) {
-      if (one.sentence == at) return std::string(" (it cannot stand in the status ") + name_of(one.status) + ")";
+      if (one.sentence == at)
+        return std::string(" (it cannot stand in the status ") + name_of(one.status) + ")";
     }
     return {};
   }
@@ -186,7 +211,8 @@ class ExampleRunner {
       for (std::size_t i = 0; i < pack_.facts.size(); ++i) facts.push_back(read_facts(reading, compiled_, i));
       const Finding finding = judge(reading, compiled_, index, facts, {});
       if (finding.verdict == wanted) return;
-      fail(example, "requirement " + requirement.id + ": should be " + name_of(wanted) + " and is " + name_of(finding.verdict) + " (" + finding.reason + ")");
+      fail(example, "requirement " + requirement.id + ": should be " + name_of(wanted) + " and is " +
+                        name_of(finding.verdict) + " (" + finding.reason + ")");
     };
     for (const Example& example : requirement.found_examples) check(example, Verdict::found);
     for (const Example& example : requirement.partly_found_examples) check(example, Verdict::partly_found);

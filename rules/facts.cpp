@@ -1,14 +1,15 @@
 #include "rules/facts.h"
 
-#include <algorithm>
-
 #include "rules/period.h"
 #include "rules/sign_off.h"
+
+#include <algorithm>
 
 namespace candour {
 namespace {
 
-bool is_wanted(const DocumentReading& reading, const CompiledPack& pack, std::size_t rule, std::uint32_t sentence) {
+bool is_wanted(const DocumentReading& reading, const CompiledPack& pack, std::size_t rule,
+               std::uint32_t sentence) {
   const auto& when = pack.facts[rule].when;
   return !when || (sentence != kNone && reading.holds(*when, sentence));
 }
@@ -31,26 +32,32 @@ FactFound found_from(const Period& period, const Sentence& sentence, std::uint32
   found.fact.quote = sentence.text;
   found.matched = {{sentence.text.begin + period.text.begin, sentence.text.begin + period.text.end}};
   found.answers = period.from_title_only ? Verdict::partly_found : Verdict::found;
-  found.reason = period.from_title_only ? "Only a title names a year (" + period.value() + "); which financial year is covered is not said."
+  found.reason = period.from_title_only ? "Only a title names a year (" + period.value() +
+                                              "); which financial year is covered is not said."
                                         : "The period covered is stated: " + in_words(period) + ".";
   return found;
 }
 
-std::vector<FactFound> read_periods(const DocumentReading& reading, const CompiledPack& pack, std::size_t rule) {
+std::vector<FactFound> read_periods(const DocumentReading& reading, const CompiledPack& pack,
+                                    std::size_t rule) {
   std::vector<FactFound> all;
   const Document& document = reading.document();
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
     if (!is_wanted(reading, pack, rule, i)) continue;
-    for (const Period& period : find_periods(text_of(document, document.sentences[i].text))) all.push_back(found_from(period, document.sentences[i], i));
+    for (const Period& period : find_periods(text_of(document, document.sentences[i].text)))
+      all.push_back(found_from(period, document.sentences[i], i));
   }
   return all;
 }
 
 // The sentence in which a range begins.
 std::uint32_t sentence_of(const Document& document, TextRange range) {
-  const auto after = std::upper_bound(document.sentences.begin(), document.sentences.end(), range.begin,
-                                      [](std::uint32_t at, const Sentence& sentence) { return at < sentence.text.begin; });
-  return after == document.sentences.begin() ? kNone : static_cast<std::uint32_t>(after - document.sentences.begin() - 1);
+  const auto after =
+      std::upper_bound(document.sentences.begin(), document.sentences.end(), range.begin,
+                       [](std::uint32_t at, const Sentence& sentence) { return at < sentence.text.begin; });
+  return after == document.sentences.begin()
+             ? kNone
+             : static_cast<std::uint32_t>(after - document.sentences.begin() - 1);
 }
 
 std::string plain(const Document& document, TextRange range) {
@@ -77,6 +84,11 @@ std::string short_seen(const SignOff& sign_off) {
   return seen.empty() ? "name and role only" : seen;
 }
 
+bool holds(const Matcher& matcher, std::uint32_t pattern, std::string_view text) {
+  const auto patterns = MatchRun(matcher).find(match_text_of(text, matcher.needs_case())).patterns;
+  return std::binary_search(patterns.begin(), patterns.end(), pattern);
+}
+
 FactFound found_from(const SignOff& sign_off, const DocumentReading& reading, const CompiledFact& rule) {
   const Document& document = reading.document();
   FactFound found;
@@ -85,7 +97,7 @@ FactFound found_from(const SignOff& sign_off, const DocumentReading& reading, co
   bool counts = !is_empty(role);
   if (!counts && !is_empty(sign_off.other_role)) {
     role = sign_off.other_role;
-    counts = rule.roles && !reading.rules().matcher.spans(*rule.roles, match_text_of(text_of(document, role), false)).empty();
+    counts = rule.roles && holds(reading.rules().matcher, *rule.roles, text_of(document, role));
   }
   const std::string name = has_name ? plain(document, sign_off.name) : "";
   const std::string role_text = is_empty(role) ? "" : plain(document, role);
@@ -99,13 +111,15 @@ FactFound found_from(const SignOff& sign_off, const DocumentReading& reading, co
   for (const TextRange range : {sign_off.name, role}) {
     if (!is_empty(range)) found.matched.push_back(range);
   }
-  std::sort(found.matched.begin(), found.matched.end(), [](TextRange a, TextRange b) { return a.begin < b.begin; });
+  std::sort(found.matched.begin(), found.matched.end(),
+            [](TextRange a, TextRange b) { return a.begin < b.begin; });
   found.sentence = sentence_of(document, found.matched.empty() ? sign_off.block : found.matched[0]);
   found.answers = has_name && counts ? Verdict::found : Verdict::needs_review;
   if (has_name && counts) {
     found.reason = who + " stands in the sign-off; " + seen_with(sign_off) + ".";
   } else if (has_name && !role_text.empty()) {
-    found.reason = who + " stands in the sign-off; a person should judge whether that role is one that may sign.";
+    found.reason =
+        who + " stands in the sign-off; a person should judge whether that role is one that may sign.";
   } else if (has_name) {
     found.reason = name + " stands in the sign-off without a role.";
   } else if (sign_off.image_near) {
@@ -118,10 +132,12 @@ FactFound found_from(const SignOff& sign_off, const DocumentReading& reading, co
   return found;
 }
 
-std::vector<FactFound> read_sign_offs(const DocumentReading& reading, const CompiledPack& pack, std::size_t rule) {
+std::vector<FactFound> read_sign_offs(const DocumentReading& reading, const CompiledPack& pack,
+                                      std::size_t rule) {
   std::vector<FactFound> all;
   const CompiledFact& compiled = pack.facts[rule];
-  for (const SignOff& sign_off : find_sign_offs(reading.document(), compiled.role_words, compiled.signing_words)) {
+  for (const SignOff& sign_off :
+       find_sign_offs(reading.document(), compiled.role_words, compiled.signing_words)) {
     FactFound found = found_from(sign_off, reading, compiled);
     if (is_wanted(reading, pack, rule, found.sentence)) all.push_back(std::move(found));
   }
@@ -130,12 +146,17 @@ std::vector<FactFound> read_sign_offs(const DocumentReading& reading, const Comp
 
 }  // namespace
 
-std::vector<FactFound> read_facts(const DocumentReading& reading, const CompiledPack& pack, std::size_t rule) {
-  auto all = pack.pack->facts[rule].kind == FactKind::period ? read_periods(reading, pack, rule) : read_sign_offs(reading, pack, rule);
-  std::stable_sort(all.begin(), all.end(), [](const FactFound& a, const FactFound& b) { return a.answers < b.answers; });
+std::vector<FactFound> read_facts(const DocumentReading& reading, const CompiledPack& pack,
+                                  std::size_t rule) {
+  auto all = pack.pack->facts[rule].kind == FactKind::period ? read_periods(reading, pack, rule)
+                                                             : read_sign_offs(reading, pack, rule);
+  std::stable_sort(all.begin(), all.end(),
+                   [](const FactFound& a, const FactFound& b) { return a.answers < b.answers; });
   std::vector<FactFound> once;
   for (FactFound& one : all) {
-    const bool known = std::any_of(once.begin(), once.end(), [&](const FactFound& other) { return other.fact.value == one.fact.value && !one.fact.value.empty(); });
+    const bool known = std::any_of(once.begin(), once.end(), [&](const FactFound& other) {
+      return other.fact.value == one.fact.value && !one.fact.value.empty();
+    });
     if (!known) once.push_back(std::move(one));
   }
   return once;

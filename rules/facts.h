@@ -1,11 +1,11 @@
 // Facts of a document, as a pack asks for them, and whether they answer a requirement.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "rules/assessment.h"
 #include "rules/document_reading.h"
+
+#include <string>
+#include <vector>
 
 namespace candour {
 
@@ -18,7 +18,8 @@ struct FactFound {
   std::string reason;                // why: one sentence
 };
 
-// Facts of one rule (an index into the pack's facts): what answers best first, then in the order of the text. Each value once.
+// Facts of one rule (an index into the pack's facts): what answers best first, then in the order of the text.
+// Each value once.
 std::vector<FactFound> read_facts(const DocumentReading& reading, const CompiledPack& pack, std::size_t rule);
 
 }  // namespace candour

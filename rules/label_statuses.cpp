@@ -1,25 +1,36 @@
 // Clauses, statuses, and which labels a sentence carries.
+#include "rules/document_reading.h"
+
 #include <algorithm>
 #include <array>
-
-#include "rules/document_reading.h"
 
 namespace candour {
 namespace {
 
-// Which of several statuses speaks for a label that stands in several clauses: what has happened before what is only meant to.
+// Which of several statuses speaks for a label that stands in several clauses: what has happened before what
+// is only meant to.
 int rank_of(Status status) {
   switch (status) {
-    case Status::done: return 0;
-    case Status::ongoing: return 1;
-    case Status::policy_only: return 2;
-    case Status::planned: return 3;
-    case Status::conditional: return 4;
-    case Status::none_found: return 5;
-    case Status::negated: return 6;
-    case Status::about_others: return 7;
-    case Status::quoted_law: return 8;
-    case Status::definition: return 9;
+    case Status::done:
+      return 0;
+    case Status::ongoing:
+      return 1;
+    case Status::policy_only:
+      return 2;
+    case Status::planned:
+      return 3;
+    case Status::conditional:
+      return 4;
+    case Status::none_found:
+      return 5;
+    case Status::negated:
+      return 6;
+    case Status::about_others:
+      return 7;
+    case Status::quoted_law:
+      return 8;
+    case Status::definition:
+      return 9;
   }
   return 9;
 }
@@ -31,7 +42,8 @@ std::optional<Status> better(std::optional<Status> a, std::optional<Status> b) {
 
 }  // namespace
 
-const DocumentReading::ClauseStarts& DocumentReading::clauses(std::uint32_t sentence, std::uint32_t table) const {
+const DocumentReading::ClauseStarts& DocumentReading::clauses(std::uint32_t sentence,
+                                                              std::uint32_t table) const {
   if (clause_table_ != table) {
     clause_table_ = table;
     clauses_.assign(clauses_.size(), std::nullopt);
@@ -39,50 +51,62 @@ const DocumentReading::ClauseStarts& DocumentReading::clauses(std::uint32_t sent
   std::optional<ClauseStarts>& starts = clauses_[sentence];
   if (starts) return *starts;
   starts.emplace(1, 0u);
-  const auto& hits = patterns_[sentence];
+  const auto& hits = hits_[sentence].patterns;
   for (const std::uint32_t pattern : rules_.tables[table].clauses_before) {
     if (!std::binary_search(hits.begin(), hits.end(), pattern)) continue;
-    for (const TokenSpan span : rules_.matcher.spans(pattern, texts_[sentence])) starts->push_back(span.begin);
+    for (const TokenSpan span : rules_.matcher.spans(pattern, hits_[sentence], texts_[sentence]))
+      starts->push_back(span.begin);
   }
   std::sort(starts->begin(), starts->end());
   starts->erase(std::unique(starts->begin(), starts->end()), starts->end());
   return *starts;
 }
 
-bool DocumentReading::begins_in(const std::vector<std::uint32_t>& patterns, std::uint32_t sentence, TokenSpan clause) const {
-  const std::vector<std::uint32_t>& hits = patterns_[sentence];
+bool DocumentReading::begins_in(const std::vector<std::uint32_t>& patterns, std::uint32_t sentence,
+                                TokenSpan clause) const {
+  const std::vector<std::uint32_t>& hits = hits_[sentence].patterns;
   return std::any_of(patterns.begin(), patterns.end(), [&](std::uint32_t pattern) {
     if (!std::binary_search(hits.begin(), hits.end(), pattern)) return false;
-    const auto spans = rules_.matcher.spans(pattern, texts_[sentence]);
-    return std::any_of(spans.begin(), spans.end(), [&](TokenSpan span) { return span.begin >= clause.begin && span.begin < clause.end; });
+    const auto spans = rules_.matcher.spans(pattern, hits_[sentence], texts_[sentence]);
+    return std::any_of(spans.begin(), spans.end(),
+                       [&](TokenSpan span) { return span.begin >= clause.begin && span.begin < clause.end; });
   });
 }
 
-bool DocumentReading::clause_holds(const ClauseCondition& condition, std::uint32_t sentence, TokenSpan clause, bool whole) const {
+bool DocumentReading::clause_holds(const ClauseCondition& condition, std::uint32_t sentence, TokenSpan clause,
+                                   bool whole) const {
   using Kind = ClauseCondition::Kind;
-  const auto part_holds = [&](const ClauseCondition& part) { return clause_holds(part, sentence, clause, whole); };
+  const auto part_holds = [&](const ClauseCondition& part) {
+    return clause_holds(part, sentence, clause, whole);
+  };
   switch (condition.kind) {
     case Kind::signal: {
       if (whole) return signals_[condition.number].test(sentence);
       const CompiledSignal& signal = rules_.signals[condition.number];
       return begins_in(signal.match, sentence, clause) && !begins_in(signal.unless, sentence, clause);
     }
-    case Kind::node: return nodes_[condition.number].test(sentence);
-    case Kind::all_of: return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);
-    case Kind::any_of: return std::any_of(condition.parts.begin(), condition.parts.end(), part_holds);
-    case Kind::none_of: return !part_holds(condition.parts[0]);
+    case Kind::node:
+      return nodes_[condition.number].test(sentence);
+    case Kind::all_of:
+      return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);
+    case Kind::any_of:
+      return std::any_of(condition.parts.begin(), condition.parts.end(), part_holds);
+    case Kind::none_of:
+      return !part_holds(condition.parts[0]);
   }
   return false;
 }
 
-std::optional<Status> DocumentReading::status_in(std::uint32_t sentence, TokenSpan clause, const StatusTable& table, bool whole) const {
+std::optional<Status> DocumentReading::status_in(std::uint32_t sentence, TokenSpan clause,
+                                                 const StatusTable& table, bool whole) const {
   for (const CompiledStatus& rule : table.rules) {
     if (clause_holds(rule.when, sentence, clause, whole)) return rule.status;
   }
   return std::nullopt;
 }
 
-// What the lead sentence of a list says of its items: its last clause speaks first ("We have a policy, and next year we will:").
+// What the lead sentence of a list says of its items: its last clause speaks first ("We have a policy, and
+// next year we will:").
 std::optional<Status> DocumentReading::lead_status(std::uint32_t sentence, std::uint32_t number) const {
   const std::uint32_t lead = document_.sentences[sentence].lead;
   if (lead >= sentences() || lead == sentence) return std::nullopt;
@@ -102,21 +126,25 @@ Status DocumentReading::status_of(std::uint32_t sentence, std::uint32_t number) 
   return status.value_or(Status::ongoing);
 }
 
-// The clause that carries a label is the one where its first signal stands (the first that its condition names and that holds here);
-// without one, the whole sentence.
-Status DocumentReading::status_of_label(std::uint32_t node, std::uint32_t sentence, std::uint32_t number) const {
+// The clause that carries a label is the one where its first signal stands (the first that its condition
+// names and that holds here); without one, the whole sentence.
+Status DocumentReading::status_of_label(std::uint32_t node, std::uint32_t sentence,
+                                        std::uint32_t number) const {
   const ClauseStarts starts = clauses(sentence, number);
   if (starts.size() == 1) return status_of(sentence, number);
   std::vector<SupportingSignal> support;
   collect_support(node, sentence, "", support);
-  const auto first = std::find_if(support.begin(), support.end(), [](const SupportingSignal& one) { return one.signal.has_value(); });
+  const auto first = std::find_if(support.begin(), support.end(),
+                                  [](const SupportingSignal& one) { return one.signal.has_value(); });
   if (first == support.end()) return status_of(sentence, number);
   const auto spans = spans_of(*first->signal, sentence);
   const auto tokens = static_cast<std::uint32_t>(texts_[sentence].tokens.size());
   std::optional<Status> status;
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const TokenSpan clause{starts[i], i + 1 < starts.size() ? starts[i + 1] : tokens};
-    const bool touched = std::any_of(spans.begin(), spans.end(), [&](TokenSpan span) { return span.begin < clause.end && span.end > clause.begin; });
+    const bool touched = std::any_of(spans.begin(), spans.end(), [&](TokenSpan span) {
+      return span.begin < clause.end && span.end > clause.begin;
+    });
     if (touched) status = better(status, status_in(sentence, clause, rules_.tables[number], false));
   }
   if (!status) status = lead_status(sentence, number);

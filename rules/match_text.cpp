@@ -15,20 +15,26 @@ CharacterKind kind_by_unicode(char32_t character) {
     case U_LOWERCASE_LETTER:
     case U_TITLECASE_LETTER:
     case U_MODIFIER_LETTER:
-      return c == 0x02BC ? CharacterKind::mark : CharacterKind::letter;  // U+02BC is a letter in name only: an apostrophe
+      return c == 0x02BC ? CharacterKind::mark
+                         : CharacterKind::letter;  // U+02BC is a letter in name only: an apostrophe
     case U_OTHER_LETTER:
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
     case U_COMBINING_SPACING_MARK:
-    case U_LETTER_NUMBER: return CharacterKind::letter;
-    case U_DECIMAL_DIGIT_NUMBER: return CharacterKind::digit;
+    case U_LETTER_NUMBER:
+      return CharacterKind::letter;
+    case U_DECIMAL_DIGIT_NUMBER:
+      return CharacterKind::digit;
     case U_SPACE_SEPARATOR:
     case U_LINE_SEPARATOR:
     case U_PARAGRAPH_SEPARATOR:
     case U_CONTROL_CHAR:
-    case U_DASH_PUNCTUATION: return CharacterKind::parting;
-    case U_FORMAT_CHAR: return c == 0x200B ? CharacterKind::parting : CharacterKind::nothing;  // zero width space
-    default: return c == 0x2212 ? CharacterKind::parting : CharacterKind::mark;                // minus sign
+    case U_DASH_PUNCTUATION:
+      return CharacterKind::parting;
+    case U_FORMAT_CHAR:
+      return c == 0x200B ? CharacterKind::parting : CharacterKind::nothing;  // zero width space
+    default:
+      return c == 0x2212 ? CharacterKind::parting : CharacterKind::mark;  // minus sign
   }
 }
 
@@ -109,8 +115,11 @@ class Tokenizer {
         add(plain(character), end);
         close();
         return;
-      case CharacterKind::parting: close(); return;
-      case CharacterKind::nothing: return;
+      case CharacterKind::parting:
+        close();
+        return;
+      case CharacterKind::nothing:
+        return;
     }
   }
 
@@ -156,9 +165,24 @@ CharacterKind kind_of(char32_t character) {
 char32_t plain(char32_t character) {
   if (character < 128) return character == U'`' ? U'\'' : character;
   switch (character) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x02BC: case 0x00B4: return U'\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0x00AB: case 0x00BB: return U'"';
-    default: break;
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x02BC:
+    case 0x00B4:
+      return U'\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x00AB:
+    case 0x00BB:
+      return U'"';
+    default:
+      break;
   }
   const auto c = static_cast<UChar32>(character);
   if (u_charType(c) == U_DECIMAL_DIGIT_NUMBER) return U'0' + static_cast<char32_t>(u_charDigitValue(c));
@@ -173,6 +197,14 @@ char32_t folded(char32_t character) {
 std::uint32_t MatchText::words_before(std::uint32_t token) const {
   if (token < tokens.size()) return tokens[token].words_before;
   return tokens.empty() ? 0 : tokens.back().words_before + (tokens.back().word ? 1 : 0);
+}
+
+std::string_view MatchText::token(std::uint32_t index, bool as_cased) const {
+  const std::string_view text = as_cased ? cased : folded;
+  const std::size_t begin = as_cased ? cased_at[index] : tokens[index].at;
+  const std::size_t next =
+      index + 1 < tokens.size() ? (as_cased ? cased_at[index + 1] : tokens[index + 1].at) : text.size();
+  return text.substr(begin, next - begin - 1);  // a space stands behind each token
 }
 
 MatchText match_text_of(std::string_view sentence, bool with_case) {

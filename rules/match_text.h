@@ -3,11 +3,11 @@
 //   sentence   «The Group’s e-learning reached 1,000 staff.»
 //   folded     « the group ' s e learning reached 1,000 staff . »
 //
-// A token is a run of letters, marks and digits of any alphabet, or one punctuation mark. White space, hyphens and dashes part tokens
-// and are gone; a comma or full stop between two digits stays inside its number. Typographic quotes become plain ones, digits of any
-// alphabet 0 to 9, and letters are case folded (one code point to one). There is a space before the first token and after the last, so
-// a pattern with a space at both ends begins and ends at the edges of words. A mark beyond ASCII is preceded by the byte 0x01: so a
-// pattern tells a word's character (anything beyond ASCII) from a mark's with a small character class.
+// A token is a run of letters, marks and digits of any alphabet, or one punctuation mark. White space,
+// hyphens and dashes part tokens and are gone; a comma or full stop between two digits stays inside its
+// number. Typographic quotes become plain ones, digits of any alphabet 0 to 9, and letters are case folded
+// (one code point to one). A mark beyond ASCII is preceded by the byte 0x01: so a pattern tells a word's
+// character (anything beyond ASCII) from a mark's with a small character class.
 #pragma once
 
 #include <cstdint>
@@ -44,11 +44,12 @@ struct Token {
 
 struct MatchText {
   std::string folded;
-  std::string cased;                     // the same without folding; empty unless asked for
-  std::vector<std::uint32_t> cased_at;   // each token's first byte in `cased`; empty unless asked for
-  std::vector<Token> tokens;             // ascending
+  std::string cased;                    // the same without folding; empty unless asked for
+  std::vector<std::uint32_t> cased_at;  // each token's first byte in `cased`; empty unless asked for
+  std::vector<Token> tokens;            // ascending
 
   std::uint32_t words_before(std::uint32_t token) const;  // token <= tokens.size()
+  std::string_view token(std::uint32_t index, bool as_cased) const;
 };
 
 // A run of tokens, half-open.

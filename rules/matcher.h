@@ -1,102 +1,117 @@
-// The matcher: all segments of all patterns in a few RE2::Sets, one pass over a sentence, and positions on demand.
+// The matcher: all patterns of all packs at once. A token's words are found first (word_table.h), once for
+// each different token of a document; then one walk over a sentence's tokens follows the graphs of all
+// segments side by side and yields every place where one stands; then patterns of several segments are put
+// together over their gaps.
+//
+// (An RE2::Set over whole sentences does not do: its automaton remembers which patterns have matched so far,
+// so with hundreds of patterns nearly every sentence makes new states. docs/decisions has the figures.)
 #pragma once
 
+#include "rules/match_text.h"
+#include "rules/pattern.h"
+#include "rules/word_table.h"
+
 #include <cstdint>
-#include <memory>
-#include <mutex>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include <re2/re2.h>
-#include <re2/set.h>
-
-#include "rules/match_text.h"
-#include "rules/pattern.h"
-
 namespace candour {
 
-struct MatcherLimits {
-  std::int64_t set_memory = 48 << 20;     // bytes an RE2::Set may use, its automaton included
-  std::int64_t segment_memory = 8 << 20;  // bytes a single segment may use
+// A segment stands over these tokens.
+struct SegmentHit {
+  std::uint32_t segment = 0;
+  TokenSpan span;
+  bool operator==(const SegmentHit&) const = default;
 };
 
-// Segments of one kind of match text (folded or cased), each once. Built, then sealed; after that thread-safe.
-class SegmentTable {
- public:
-  explicit SegmentTable(MatcherLimits limits) : limits_(limits) {}
-
-  // The segment's number; the same text has the same number.
-  std::uint32_t add(const std::string& segment);
-
-  // Builds the sets. A set that is too large for its memory is halved until it fits. False if a single segment does not compile:
-  // `refused` says which.
-  bool seal(std::string& refused);
-
-  std::size_t size() const { return segments_.size(); }
-
-  // Numbers of the segments that occur in `text`, each once, in no order. Complete whatever the memory: a set that runs out of it
-  // is done segment by segment.
-  void find(std::string_view text, std::vector<std::uint32_t>& hits) const;
-
-  // All places of a segment, as half-open byte ranges of `text` that include the space at either end, by begin, then by end.
-  struct Range {
-    std::size_t begin, end;
-  };
-  void places(std::uint32_t segment, std::string_view text, std::vector<Range>& out) const;
-
- private:
-  struct Chunk {
-    std::unique_ptr<RE2::Set> set;  // null when not even one segment fits: then one by one
-    std::uint32_t first = 0, count = 0;
-  };
-  void build(std::uint32_t first, std::uint32_t count);
-  const RE2& single(std::uint32_t segment) const;
-
-  MatcherLimits limits_;
-  std::vector<std::string> segments_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<Chunk> chunks_;
-  // Compiled when first needed: most segments never are.
-  struct Single {
-    std::once_flag once;
-    std::unique_ptr<RE2> regex;
-  };
-  mutable std::unique_ptr<Single[]> singles_;
+// What holds in a sentence.
+struct SentenceHits {
+  std::vector<SegmentHit> segments;     // ascending by segment, begin, end
+  std::vector<std::uint32_t> patterns;  // ascending
 };
 
-// Patterns over two tables. Built, then sealed; after that thread-safe.
 class Matcher {
  public:
-  explicit Matcher(MatcherLimits limits = {}) : tables_{SegmentTable(limits), SegmentTable(limits)} {}
+  explicit Matcher(MatcherLimits limits = {}) : sides_{Side(limits), Side(limits)} {}
 
   // The pattern's number; the same pattern has the same number.
   std::uint32_t add(const Pattern& pattern, bool with_case);
+
+  // After the last add(). False if RE2 cannot compile a word: `refused` says which. From here on thread-safe.
   bool seal(std::string& refused);
 
   std::size_t size() const { return patterns_.size(); }
-  bool needs_case() const { return tables_[1].size() > 0; }
+  bool needs_case() const { return sides_[1].words.size() > 0; }
 
-  // Numbers of the patterns that hold in a sentence, ascending. `text` was made with needs_case().
-  void find(const MatchText& text, std::vector<std::uint32_t>& hits) const;
-
-  // Where a pattern that holds stands: from each token at which it can begin to the nearest at which it then can end. Ascending.
-  std::vector<TokenSpan> spans(std::uint32_t pattern, const MatchText& text) const;
+  // Where a pattern that holds stands: from each token at which it can begin to the nearest end. Ascending.
+  std::vector<TokenSpan> spans(std::uint32_t pattern, const SentenceHits& hits, const MatchText& text) const;
 
  private:
+  friend class MatchRun;
+
   struct Compiled {
     std::vector<std::uint32_t> segments;
     std::vector<std::uint32_t> gaps;
     std::uint32_t different = 0;  // segments, each counted once
-    bool with_case = false;
   };
-  std::vector<TokenSpan> token_spans(std::uint32_t segment, bool with_case, const MatchText& text) const;
+  struct Step {
+    std::uint32_t word = 0, to = 0;
+  };
+  // Folded or cased text: its words and its graphs.
+  struct Side {
+    explicit Side(MatcherLimits limits) : words(limits) {}
+    WordTable words;
+    std::vector<std::vector<std::uint32_t>> starts;  // by word: states after a first step over it
+    std::vector<std::vector<Step>> steps;            // by state
+    std::vector<std::uint32_t> ends;                 // by state: the segment that ends there, or kNone
+  };
+  std::uint32_t add_segment(const WordGraph& graph, bool with_case);
 
-  SegmentTable tables_[2];  // folded, cased
+  Side sides_[2];
   std::vector<Compiled> patterns_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<std::vector<std::uint32_t>> users_[2];  // by segment: the patterns with it
+  std::unordered_map<std::string, std::uint32_t> segment_numbers_, pattern_numbers_;
+  std::vector<std::vector<std::uint32_t>> users_;  // by segment: the patterns with it
+};
+
+// Matches one sentence after the other. Remembers the words of the tokens it has met, so use one for a
+// document. Not thread-safe; the Matcher must outlive it.
+class MatchRun {
+ public:
+  explicit MatchRun(const Matcher& matcher);
+
+  // `text` was made with Matcher::needs_case().
+  SentenceHits find(const MatchText& text);
+
+ private:
+  struct Active {
+    std::uint32_t state, begin;
+  };
+  struct TextHash {  // finds a text in a map without making a string of it
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  struct Seen {
+    std::uint32_t round = 0, begin = 0;
+  };
+  // What is remembered for folded or cased text.
+  struct Memory {
+    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> numbers;  // of the tokens met
+    std::vector<std::vector<std::uint32_t>> words;                                      // by token
+    std::vector<std::uint32_t> word_round;  // by word: when a token was last it
+    std::vector<Seen> seen;                 // by state: when it was last reached, and from where
+  };
+  void walk(int which, const MatchText& text, std::vector<SegmentHit>& hits);
+  const std::vector<std::uint32_t>& words_of(int which, std::string_view token);
+  void find_patterns(SentenceHits& hits, const MatchText& text);
+
+  const Matcher& matcher_;
+  Memory memory_[2];
+  std::uint32_t round_ = 0;
+  std::vector<Active> active_, next_;
+  std::vector<std::uint32_t> open_;
 };
 
 }  // namespace candour

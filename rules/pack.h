@@ -1,15 +1,16 @@
-// A Pack: what a pack's files say, checked, with the file and line of everything. load_pack() (rule_set.h) makes it; after that it is
-// never changed. Patterns are translated (pattern.h) and conditions parsed (condition.h); names are resolved by compile.
+// A Pack: what a pack's files say, checked, with the file and line of everything. load_pack() (rule_set.h)
+// makes it; after that it is never changed. Patterns are translated (pattern.h) and conditions parsed
+// (condition.h); names are resolved by compile.
 #pragma once
+
+#include "rules/assessment.h"
+#include "rules/condition.h"
+#include "rules/pattern.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "rules/assessment.h"
-#include "rules/condition.h"
-#include "rules/pattern.h"
 
 namespace candour {
 
@@ -68,7 +69,8 @@ struct Label {
   std::string name, about, part_of;
   Place place, part_of_place;
   std::optional<PlacedCondition> when;  // absent only when other labels are part of it
-  std::vector<Status> statuses;         // in which it can stand; empty: all but definition, quoted_law and about_others
+  std::vector<Status>
+      statuses;  // in which it can stand; empty: all but definition, quoted_law and about_others
   std::vector<Example> matching, not_matching;
 };
 
@@ -79,7 +81,7 @@ struct FactRule {
   Place place;
   FactKind kind = FactKind::period;
   std::optional<PlacedCondition> when;
-  std::string roles, signing_words;  // vocabularies; sign_off only
+  std::string roles, signing_words;      // vocabularies; sign_off only
   std::optional<Pattern> roles_pattern;  // any word of `roles`
 };
 
@@ -113,10 +115,11 @@ struct Requirement {
 struct Pack {
   std::string id, version, title, language = "en", law_checked;
   std::string sha256;  // of the bytes of all files, in the order of `files`
-  std::vector<std::string> files;  // as messages show them; the pack itself first, then what it includes as it is met
+  std::vector<std::string>
+      files;  // as messages show them; the pack itself first, then what it includes as it is met
   std::vector<Vocabulary> vocabularies;
   std::vector<Signal> signals;
-  std::vector<StatusRule> statuses;        // the pack's own before those of what it includes
+  std::vector<StatusRule> statuses;  // the pack's own before those of what it includes
   std::vector<PlacedPattern> clauses_before;
   std::vector<Label> labels;
   std::vector<FactRule> facts;

@@ -1,7 +1,7 @@
 // What can only be checked once all files are read: names, circles, patterns.
-#include <algorithm>
-
 #include "rules/pack_load.h"
+
+#include <algorithm>
 
 namespace candour {
 namespace {
@@ -32,14 +32,17 @@ const Vocabulary* PackLoader::vocabulary_named(std::string_view name) const {
 GapWords PackLoader::gap_words(std::string_view vocabulary) {
   const std::string name(vocabulary);
   if (const auto known = gap_words_.find(name); known != gap_words_.end()) return known->second;
-  gap_words_[name] = {};  // in a circle: reported by written_out()
+  gap_words_[name] = {};  // in a circle: reported by vocabulary_tree()
   GapWords words;
   const Vocabulary* found = vocabulary_named(name);
   if (found == nullptr || vocabulary_depth_ > kDeepestVocabulary) return words;
   ++vocabulary_depth_;
   for (const PlacedText& word : found->words) {
     const auto inner = vocabularies_in(word.text);
-    const bool gap = has_gap(word.text) || std::any_of(inner.begin(), inner.end(), [&](const std::string& other) { return !gap_words(other).with_gaps.empty(); });
+    const bool gap =
+        has_gap(word.text) || std::any_of(inner.begin(), inner.end(), [&](const std::string& other) {
+          return !gap_words(other).with_gaps.empty();
+        });
     if (gap) {
       words.with_gaps.push_back(word.text);
     } else {
@@ -50,75 +53,87 @@ GapWords PackLoader::gap_words(std::string_view vocabulary) {
   return gap_words_[name] = words;
 }
 
-// A vocabulary as one group, words with gaps left out: "(?:employees?|workers?)". Nothing when it is unknown, wrong or in a circle (reported once).
-std::optional<std::string> PackLoader::written_out(std::string_view vocabulary, bool with_case, Place from) {
+// The words of a vocabulary as alternatives; those with gaps are left out (gap_words() has them). Null when
+// it is unknown, wrong or in a circle: reported once.
+PatternTree PackLoader::vocabulary_tree(std::string_view vocabulary, bool with_case, Place from) {
   const std::string name(vocabulary);
   const Vocabulary* found = vocabulary_named(name);
   if (found == nullptr) {
-    mistake(from, "there is no vocabulary '{" + name + "}'" + nearest_name(name, names_of(vocabulary_names_)), "the name of a vocabulary");
-    return std::nullopt;
+    mistake(from, "there is no vocabulary '{" + name + "}'" + nearest_name(name, names_of(vocabulary_names_)),
+            "the name of a vocabulary");
+    return nullptr;
   }
-  WrittenOut& state = written_[with_case ? 1 : 0][name];
-  if (state.done) return state.regex;
+  VocabularyState& state =
+      trees_[with_case ? 1 : 0][name];  // stays where it is: an unordered_map never moves what it holds
+  if (state.done) return state.tree;
   if (state.busy) {
-    mistake(from, "the vocabulary '{" + name + "}' refers to itself, directly or by way of others", "no circle of vocabularies");
-    return std::nullopt;
+    mistake(from, "the vocabulary '{" + name + "}' refers to itself, directly or by way of others",
+            "no circle of vocabularies");
+    return nullptr;
   }
-  if (++vocabulary_depth_ > kDeepestVocabulary) {
-    --vocabulary_depth_;
+  if (vocabulary_depth_ >= kDeepestVocabulary) {
     mistake(from, "vocabularies refer to each other too deeply", "at most 20 inside each other");
-    return std::nullopt;
+    return nullptr;
   }
   state.busy = true;
-  std::string regex;
-  bool right = true;
+  ++vocabulary_depth_;
   const GapWords gaps = gap_words(name);
+  std::vector<PatternTree> words;
+  bool right = true;
   for (const PlacedText& word : found->words) {
     if (std::find(gaps.with_gaps.begin(), gaps.with_gaps.end(), word.text) != gaps.with_gaps.end()) continue;
-    const PatternResult result =
-        translate_word(word.text, with_case, [&](std::string_view other) { return written_out(other, with_case, word.place); });
-    if (!result.pattern) {
-      right = false;
-      if (!result.mistake->what.empty()) mistake(word.place, "in '" + word.text + "': " + result.mistake->what, result.mistake->expected);
-      continue;
-    }
-    const std::string& body = result.pattern->segments[0];
-    if (const auto reason = refusal_of(body)) {
-      right = false;
-      mistake(word.place, "in '" + word.text + "': " + *reason, "a regular expression that RE2 takes");
-      continue;
-    }
-    regex += (regex.empty() ? "" : "|") + body;
-    if (regex.size() > kLongestSegment) {
-      mistake(found->place, "the vocabulary '" + name + "' is too long when written out", "at most 64 KB");
-      right = false;
-      break;
-    }
+    PatternTree tree = phrase_tree(word, with_case);
+    right = right && tree;
+    words.push_back(std::move(tree));
   }
   --vocabulary_depth_;
-  state.done = true;  // `state` is still there: an unordered_map never moves what it holds
-  if (right) state.regex = regex.empty() ? "" : "(?:" + regex + ")";
-  return state.regex;
+  state.done = true;
+  if (right && !words.empty()) state.tree = alternatives_node(std::move(words));
+  return state.tree;
+}
+
+// One word of a vocabulary, checked by itself so that what is wrong is told at its own line.
+PatternTree PackLoader::phrase_tree(const PlacedText& word, bool with_case) {
+  PhraseResult result = translate_phrase(word.text, with_case, [&](std::string_view other) {
+    return vocabulary_tree(other, with_case, word.place);
+  });
+  std::optional<PatternMistake> wrong = std::move(result.mistake);
+  if (!wrong) {
+    WordGraphResult graph = graph_of(*result.tree);
+    wrong = std::move(graph.mistake);
+    if (!wrong) {
+      if (const auto reason = refusal_of(*graph.graph))
+        wrong = PatternMistake{*reason, "a regular expression that RE2 takes"};
+    }
+  }
+  if (!wrong) return result.tree;
+  if (!wrong->what.empty()) mistake(word.place, "in '" + word.text + "': " + wrong->what, wrong->expected);
+  return nullptr;
 }
 
 void PackLoader::translate(PlacedPattern& pattern, bool with_case) {
-  const VariantsResult variants = variants_of(pattern.text, [&](std::string_view name) { return gap_words(name); });
+  const VariantsResult variants =
+      variants_of(pattern.text, [&](std::string_view name) { return gap_words(name); });
   const auto refuse = [&](const PatternMistake& why) {
     if (!why.what.empty()) mistake(pattern.place, "in '" + pattern.text + "': " + why.what, why.expected);
   };
   if (!variants.variants) return refuse(*variants.mistake);
   for (const std::string& variant : *variants.variants) {
-    PatternResult result = translate_pattern(variant, with_case, [&](std::string_view name) { return written_out(name, with_case, pattern.place); });
+    PatternResult result = translate_pattern(variant, with_case, [&](std::string_view name) {
+      return vocabulary_tree(name, with_case, pattern.place);
+    });
     if (!result.pattern) return refuse(*result.mistake);
-    for (const std::string& segment : result.pattern->segments) {
-      if (const auto reason = refusal_of(segment)) return refuse({*reason, "a regular expression that RE2 takes"});
+    for (const WordGraph& segment : result.pattern->segments) {
+      if (const auto reason = refusal_of(segment))
+        return refuse({*reason, "a regular expression that RE2 takes"});
     }
     pattern.patterns.push_back(std::move(*result.pattern));
   }
 }
 
 void PackLoader::translate_all() {
-  for (const Vocabulary& vocabulary : pack_.vocabularies) written_out(vocabulary.name, false, vocabulary.place);
+  for (const Vocabulary& vocabulary : pack_.vocabularies)
+    vocabulary_tree(vocabulary.name, false, vocabulary.place);
   for (Signal& signal : pack_.signals) {
     for (PlacedPattern& pattern : signal.match) translate(pattern, signal.case_sensitive);
     for (PlacedPattern& pattern : signal.unless) translate(pattern, signal.case_sensitive);
@@ -129,12 +144,17 @@ void PackLoader::translate_all() {
 void PackLoader::check_condition(const PlacedCondition& condition, std::string_view of, bool signals_only) {
   for (const NameUse& use : names_in(condition.condition)) {
     const std::string name(use.name);
-    const std::string where = "in the condition '" + condition.text + "', at character " + std::to_string(use.offset + 1) + ": ";
+    const std::string where =
+        "in the condition '" + condition.text + "', at character " + std::to_string(use.offset + 1) + ": ";
     if (!condition_names_.contains(name)) {
-      mistake(condition.place, where + "there is no signal or label '" + name + "'" + nearest_name(name, names_of(condition_names_)),
+      mistake(condition.place,
+              where + "there is no signal or label '" + name + "'" +
+                  nearest_name(name, names_of(condition_names_)),
               "the name of a signal or label");
     } else if (signals_only && labels_.contains(name)) {
-      mistake(condition.place, where + "'" + name + "' is a label, and " + std::string(of) + " decides about labels", "the name of a signal");
+      mistake(condition.place,
+              where + "'" + name + "' is a label, and " + std::string(of) + " decides about labels",
+              "the name of a signal");
     }
   }
 }
@@ -151,9 +171,15 @@ void PackLoader::check_conditions() {
   for (const Label& label : pack_.labels) {
     if (label.when) check_condition(*label.when, "", false);
     if (!label.part_of.empty() && !labels_.contains(label.part_of))
-      mistake(label.part_of_place, "there is no label '" + label.part_of + "'" + nearest_name(label.part_of, names_of(condition_names_)), "the name of a label");
-    const bool has_parts = std::any_of(pack_.labels.begin(), pack_.labels.end(), [&](const Label& other) { return other.part_of == label.name; });
-    if (!label.when && !has_parts) mistake(label.place, "the label '" + label.name + "' has no 'when'", "'when: CONDITION', or other labels that are part of it");
+      mistake(label.part_of_place,
+              "there is no label '" + label.part_of + "'" +
+                  nearest_name(label.part_of, names_of(condition_names_)),
+              "the name of a label");
+    const bool has_parts = std::any_of(pack_.labels.begin(), pack_.labels.end(),
+                                       [&](const Label& other) { return other.part_of == label.name; });
+    if (!label.when && !has_parts && !broken_labels_.contains(label.name))
+      mistake(label.place, "the label '" + label.name + "' has no 'when'",
+              "'when: CONDITION', or other labels that are part of it");
   }
 }
 
@@ -168,21 +194,24 @@ void PackLoader::check_label_circles() {
     }
     if (!label.part_of.empty()) needs[label.part_of].push_back(label.name);
   }
-  // Labels that need only settled labels are settled; what never settles is in a circle, needs one, or stands too deep.
+  // Labels that need only settled labels are settled; what never settles is in a circle, needs one, or stands
+  // too deep.
   std::unordered_map<std::string, int> level;
   for (int round = 0; round < kDeepestLabel; ++round) {
     std::vector<std::string> ready;
     for (const Label& label : pack_.labels) {
       const auto& others = needs[label.name];
       const auto is_settled = [&](const std::string& other) { return level.contains(other); };
-      if (!level.contains(label.name) && std::all_of(others.begin(), others.end(), is_settled)) ready.push_back(label.name);
+      if (!level.contains(label.name) && std::all_of(others.begin(), others.end(), is_settled))
+        ready.push_back(label.name);
     }
     if (ready.empty()) break;
     for (const std::string& name : ready) level[name] = round;
   }
   for (const Label& label : pack_.labels) {
     if (!level.contains(label.name))
-      mistake(label.place, "the label '" + label.name + "' needs itself, by its condition or by what is part of it",
+      mistake(label.place,
+              "the label '" + label.name + "' needs itself, by its condition or by what is part of it",
               "no circle of labels, and at most 50 that build on each other");
   }
 }
@@ -191,16 +220,22 @@ void PackLoader::check_facts() {
   for (FactRule& fact : pack_.facts) {
     for (const std::string& name : {fact.roles, fact.signing_words}) {
       if (!name.empty() && !vocabulary_names_.contains(name))
-        mistake(fact.place, "there is no vocabulary '" + name + "'" + nearest_name(name, names_of(vocabulary_names_)), "the name of a vocabulary");
+        mistake(fact.place,
+                "there is no vocabulary '" + name + "'" + nearest_name(name, names_of(vocabulary_names_)),
+                "the name of a vocabulary");
     }
     if (vocabulary_names_.contains(fact.roles)) {
-      if (const auto regex = written_out(fact.roles, false, fact.place); regex && !regex->empty()) fact.roles_pattern = Pattern{{" " + *regex + " "}, {}};
+      if (const PatternTree roles = vocabulary_tree(fact.roles, false, fact.place)) {
+        if (auto graph = graph_of(*roles).graph) fact.roles_pattern = Pattern{{std::move(*graph)}, {}};
+      }
     }
-    if (condition_names_.contains(fact.id)) mistake(fact.place, "'" + fact.id + "' is the name of a label or signal too", "another name");
+    if (condition_names_.contains(fact.id))
+      mistake(fact.place, "'" + fact.id + "' is the name of a label or signal too", "another name");
   }
 }
 
-void PackLoader::check_answers(const std::vector<PlacedText>& names, bool facts_too, const Requirement& requirement) {
+void PackLoader::check_answers(const std::vector<PlacedText>& names, bool facts_too,
+                               const Requirement& requirement) {
   std::vector<std::string> known;
   for (const Label& label : pack_.labels) known.push_back(label.name);
   if (facts_too) {
@@ -208,7 +243,9 @@ void PackLoader::check_answers(const std::vector<PlacedText>& names, bool facts_
   }
   for (const PlacedText& name : names) {
     if (name.text.empty() || std::find(known.begin(), known.end(), name.text) != known.end()) continue;
-    mistake(name.place, "'" + requirement.id + "' names the label '" + name.text + "', which there is not" + nearest_name(name.text, known),
+    mistake(name.place,
+            "'" + requirement.id + "' names the label '" + name.text + "', which there is not" +
+                nearest_name(name.text, known),
             facts_too ? "the name of a label or fact" : "the name of a label");
   }
 }
@@ -223,7 +260,8 @@ void PackLoader::check_requirements() {
     check_answers(near, false, requirement);
     const bool bare = requirement.found_examples.empty() || requirement.not_found_examples.empty();
     if (requirement.could_not_check.empty() && bare)
-      mistake(requirement.place, "the requirement '" + requirement.id + "' lacks examples", "at least one text under examples: found, and one under not_found");
+      mistake(requirement.place, "the requirement '" + requirement.id + "' lacks examples",
+              "at least one text under examples: found, and one under not_found");
   }
 }
 

@@ -1,12 +1,12 @@
 #include "rules/pack_files.h"
 
+#include "rules/rule_set.h"
+#include "rules/yaml_tree.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
-
-#include "rules/rule_set.h"
-#include "rules/yaml_tree.h"
 
 namespace candour {
 namespace {
@@ -59,7 +59,8 @@ std::vector<std::string> shipped_pack_ids() {
   std::vector<std::string> ids;
   for (const ShippedFile& file : shipped_files()) {
     const std::string_view name = file.name;
-    if (name.find('/') == std::string_view::npos && name.ends_with(".yaml")) ids.emplace_back(name.substr(0, name.size() - 5));
+    if (name.find('/') == std::string_view::npos && name.ends_with(".yaml"))
+      ids.emplace_back(name.substr(0, name.size() - 5));
   }
   return ids;
 }

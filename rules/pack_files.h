@@ -1,5 +1,5 @@
-// Where packs come from: the files under rules/packs/, which are compiled into the library as a virtual folder "candour:", and files
-// on disk.
+// Where packs come from: the files under rules/packs/, which are compiled into the library as a virtual
+// folder "candour:", and files on disk.
 //
 //   "uk-msa-2015"                     a shipped pack: candour:uk-msa-2015.yaml
 //   "packs/mine.yaml"                 a file
@@ -23,7 +23,7 @@ struct ShippedFile {
 const std::vector<ShippedFile>& shipped_files();
 
 struct PackFile {
-  std::string name;   // as messages show it: the path as given, or "candour:shared/words.yaml"
+  std::string name;  // as messages show it: the path as given, or "candour:shared/words.yaml"
   std::string bytes;
 };
 

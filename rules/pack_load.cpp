@@ -1,12 +1,12 @@
 #include "rules/pack_load.h"
 
-#include <algorithm>
-#include <filesystem>
-#include <system_error>
-
 #include "rules/pack_files.h"
 #include "rules/rule_set.h"
 #include "rules/sha256.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 namespace candour {
 namespace {
@@ -28,7 +28,8 @@ void PackLoader::mistake(Place place, std::string what, std::string expected) {
   mistakes_.push_back({place, std::move(what), std::move(expected)});
 }
 
-PackLoader::Keys::Keys(PackLoader& loader, const YamlNode& node, std::string_view what, std::initializer_list<const char*> known)
+PackLoader::Keys::Keys(PackLoader& loader, const YamlNode& node, std::string_view what,
+                       std::initializer_list<const char*> known)
     : loader_(loader), node_(node), what_(what) {
   if (!loader.is_map(node, what)) return;
   const std::vector<std::string> names(known.begin(), known.end());
@@ -38,7 +39,8 @@ PackLoader::Keys::Keys(PackLoader& loader, const YamlNode& node, std::string_vie
     if (std::find(names.begin(), names.end(), entry.key) != names.end()) continue;
     const std::string_view near = nearest_to(entry.key, names);
     loader.mistake(loader.at(entry),
-                   what_ + " has no '" + entry.key + "'" + (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"),
+                   what_ + " has no '" + entry.key + "'" +
+                       (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"),
                    "one of: " + list);
   }
 }
@@ -79,7 +81,9 @@ bool PackLoader::read_file(const std::string& name, Place from, bool first) {
   PackFileResult found = read_pack_file(name);
   if (!found.file) {
     problem_ = found.problem;
-    if (!first) mistake(from, "'" + name + "' cannot be included: " + found.problem, "a file's name, relative to this file, or candour:shared/...");
+    if (!first)
+      mistake(from, "'" + name + "' cannot be included: " + found.problem,
+              "a file's name, relative to this file, or candour:shared/...");
     return !found.missing || !first;
   }
   pack_.files.push_back(name);
@@ -91,7 +95,8 @@ bool PackLoader::read_file(const std::string& name, Place from, bool first) {
   const YamlNode root = read_yaml(found.file->bytes, wrong);
   for (YamlMistake& one : wrong) mistake({file_, one.line}, std::move(one.what), std::move(one.expected));
   if (root.kind == YamlNode::Kind::nothing && wrong.empty())
-    mistake({file_, 1}, "the file is empty", first ? "a pack: id, version, title, ..." : "vocabularies, signals, ...");
+    mistake({file_, 1}, "the file is empty",
+            first ? "a pack: id, version, title, ..." : "vocabularies, signals, ...");
   if (root.kind != YamlNode::Kind::nothing) read_sections(root, first);
   open_files_.pop_back();
   file_ = before;
@@ -101,7 +106,8 @@ bool PackLoader::read_file(const std::string& name, Place from, bool first) {
 void PackLoader::read_includes(const YamlNode& root, const std::string& name) {
   for (const YamlEntry& entry : root.entries) {
     if (entry.key != "include") continue;
-    for (const PlacedText& path : texts(&entry.value, "include")) read_file(included_name(name, path.text), path.place, false);
+    for (const PlacedText& path : texts(&entry.value, "include"))
+      read_file(included_name(name, path.text), path.place, false);
   }
 }
 
@@ -117,15 +123,17 @@ void PackLoader::read_heading(const Keys& keys, const YamlNode& root) {
 
 void PackLoader::read_sections(const YamlNode& root, bool first) {
   const std::string name = pack_.files[file_];
-  const Keys keys = first ? Keys(*this, root, "a pack",
-                                 {"id", "version", "title", "language", "law_checked", "include", "vocabularies", "signals",
-                                  "statuses", "clauses", "labels", "facts", "document_types", "requirements"})
-                          : Keys(*this, root, "an included file",
-                                 {"include", "vocabularies", "signals", "statuses", "clauses", "labels", "facts",
-                                  "document_types", "requirements"});
+  const Keys keys =
+      first ? Keys(*this, root, "a pack",
+                   {"id", "version", "title", "language", "law_checked", "include", "vocabularies", "signals",
+                    "statuses", "clauses", "labels", "facts", "document_types", "requirements"})
+            : Keys(*this, root, "an included file",
+                   {"include", "vocabularies", "signals", "statuses", "clauses", "labels", "facts",
+                    "document_types", "requirements"});
   if (first) read_heading(keys, root);
   if (root.kind != YamlNode::Kind::map) return;
-  // The first rule that holds decides, so a pack's own rules stand before those of what it includes; all else is in reading order.
+  // The first rule that holds decides, so a pack's own rules stand before those of what it includes; all else
+  // is in reading order.
   if (const YamlNode* node = keys.find("statuses")) read_statuses(*node);
   if (const YamlNode* node = keys.find("document_types")) read_document_types(*node);
   read_includes(root, name);
@@ -153,16 +161,21 @@ Error PackLoader::error() const {
 }
 
 Result<std::shared_ptr<const Pack>> load_pack(const std::string& id_or_file) {
-  const bool is_path = id_or_file.find('/') != std::string::npos || id_or_file.ends_with(".yaml") || id_or_file.ends_with(".yml");
+  const bool is_path = id_or_file.find('/') != std::string::npos || id_or_file.ends_with(".yaml") ||
+                       id_or_file.ends_with(".yml");
   std::string known;
   for (const std::string& id : shipped_pack_ids()) known += (known.empty() ? "" : ", ") + id;
   PackLoader loader;
   if (!loader.read(is_path ? id_or_file : id_or_file + ".yaml", !is_path)) {
-    if (is_path) return Error{ErrorCode::pack_unknown, id_or_file + ": " + loader.problem(), "Give the path of a pack file, or one of: " + known};
-    return Error{ErrorCode::pack_unknown, "there is no pack '" + id_or_file + "'", "Give one of " + known + ", or a path to a pack file"};
+    if (is_path)
+      return Error{ErrorCode::pack_unknown, id_or_file + ": " + loader.problem(),
+                   "Give the path of a pack file, or one of: " + known};
+    return Error{ErrorCode::pack_unknown, "there is no pack '" + id_or_file + "'",
+                 "Give one of " + known + ", or a path to a pack file"};
   }
   if (!loader.has_mistakes() && !loader.problem().empty())
-    return Error{ErrorCode::pack_invalid, id_or_file + ": " + loader.problem(), "Give the path of a pack file of at most 4 MB"};
+    return Error{ErrorCode::pack_invalid, id_or_file + ": " + loader.problem(),
+                 "Give the path of a pack file of at most 4 MB"};
   loader.check();
   if (loader.has_mistakes()) return loader.error();
   return std::make_shared<const Pack>(loader.take());

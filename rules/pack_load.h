@@ -1,18 +1,19 @@
 // The inside of load_pack(): a loader that reads files into a Pack and collects every mistake.
 #pragma once
 
+#include "extractor/error.h"
+#include "rules/pack.h"
+#include "rules/pattern_variants.h"
+#include "rules/yaml_tree.h"
+
 #include <functional>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
-
-#include "extractor/error.h"
-#include "rules/pack.h"
-#include "rules/pattern_variants.h"
-#include "rules/yaml_tree.h"
 
 namespace candour {
 
@@ -33,14 +34,15 @@ class PackLoader {
 
   Pack take() { return std::move(pack_); }
   bool has_mistakes() const { return !mistakes_.empty(); }
-  Error error() const;  // of all mistakes
+  Error error() const;                                     // of all mistakes
   const std::string& problem() const { return problem_; }  // why read() returned false
 
  private:
   // Takes a map apart: refuses unknown keys (with the nearest known one) and gives the known ones.
   class Keys {
    public:
-    Keys(PackLoader& loader, const YamlNode& node, std::string_view what, std::initializer_list<const char*> known);
+    Keys(PackLoader& loader, const YamlNode& node, std::string_view what,
+         std::initializer_list<const char*> known);
     const YamlNode* find(std::string_view key) const;  // null when absent
     const YamlNode* need(std::string_view key) const;  // as find(), and reports what is absent
 
@@ -51,7 +53,9 @@ class PackLoader {
   };
 
   void mistake(Place place, std::string what, std::string expected);
-  void mistake(const YamlNode& node, std::string what, std::string expected) { mistake(at(node), std::move(what), std::move(expected)); }
+  void mistake(const YamlNode& node, std::string what, std::string expected) {
+    mistake(at(node), std::move(what), std::move(expected));
+  }
   Place at(const YamlNode& node) const { return {file_, node.line}; }
   Place at(const YamlEntry& entry) const { return {file_, entry.line}; }
 
@@ -89,7 +93,8 @@ class PackLoader {
   void define(std::unordered_map<std::string, Place>& names, const YamlEntry& entry, std::string_view what);
 
   // pack_check.cpp: across sections
-  std::optional<std::string> written_out(std::string_view vocabulary, bool with_case, Place from);
+  PatternTree vocabulary_tree(std::string_view vocabulary, bool with_case, Place from);
+  PatternTree phrase_tree(const PlacedText& word, bool with_case);
   const Vocabulary* vocabulary_named(std::string_view name) const;
   GapWords gap_words(std::string_view vocabulary);
   void translate_all();
@@ -103,21 +108,22 @@ class PackLoader {
   std::string nearest_name(std::string_view name, const std::vector<std::string>& known) const;
   std::vector<std::string> names_of(const std::unordered_map<std::string, Place>& names) const;
 
-  struct WrittenOut {
+  struct VocabularyState {
     bool done = false, busy = false;
-    std::optional<std::string> regex;
+    PatternTree tree;  // null when something is wrong with it
   };
 
   Pack pack_;
   std::vector<PackMistake> mistakes_;
   std::string problem_;
-  std::string all_bytes_;                  // of all files, for the checksum
-  std::vector<std::string> open_files_;    // being read: what includes what
-  std::uint32_t file_ = 0;                 // being read
+  std::string all_bytes_;                // of all files, for the checksum
+  std::vector<std::string> open_files_;  // being read: what includes what
+  std::uint32_t file_ = 0;               // being read
   std::unordered_map<std::string, Place> vocabulary_names_, condition_names_, fact_names_, requirement_names_;
   std::unordered_map<std::string, const Signal*> signals_;
   std::unordered_map<std::string, const Label*> labels_;
-  std::unordered_map<std::string, WrittenOut> written_[2];  // by case
+  std::unordered_map<std::string, VocabularyState> trees_[2];  // by case
+  std::unordered_set<std::string> broken_labels_;              // whose condition cannot be read: told already
   int vocabulary_depth_ = 0;
   std::unordered_map<std::string, GapWords> gap_words_;
 };

@@ -20,8 +20,10 @@ void PackLoader::read_signals(const YamlNode& node) {
   for (const YamlEntry& entry : node.entries) {
     check_name(entry, "a signal");
     define(condition_names_, entry, "the signal");
-    if (is_condition_word(entry.key)) mistake(at(entry), "'" + entry.key + "' has a meaning in conditions", "another name");
-    const Keys keys(*this, entry.value, "the signal '" + entry.key + "'", {"about", "match", "unless", "case", "examples"});
+    if (is_condition_word(entry.key))
+      mistake(at(entry), "'" + entry.key + "' has a meaning in conditions", "another name");
+    const Keys keys(*this, entry.value, "the signal '" + entry.key + "'",
+                    {"about", "match", "unless", "case", "examples"});
     Signal signal;
     signal.name = entry.key;
     signal.place = at(entry);
@@ -38,8 +40,11 @@ void PackLoader::read_signals(const YamlNode& node) {
       const Keys kinds(*this, *wanted, "the examples of '" + entry.key + "'", {"match", "no_match"});
       signal.matching = examples(kinds.need("match"), "match", false);
       signal.not_matching = examples(kinds.need("no_match"), "no_match", false);
-      if (kinds.find("match") && signal.matching.empty()) mistake(*wanted, "'" + entry.key + "' has no example that matches", "at least one of each kind");
-      if (kinds.find("no_match") && signal.not_matching.empty()) mistake(*wanted, "'" + entry.key + "' has no example that does not match", "at least one of each kind");
+      if (kinds.find("match") && signal.matching.empty())
+        mistake(*wanted, "'" + entry.key + "' has no example that matches", "at least one of each kind");
+      if (kinds.find("no_match") && signal.not_matching.empty())
+        mistake(*wanted, "'" + entry.key + "' has no example that does not match",
+                "at least one of each kind");
     }
     pack_.signals.push_back(std::move(signal));
   }
@@ -53,15 +58,18 @@ void PackLoader::read_statuses(const YamlNode& node) {
     const auto status = status_named(name);
     if (!status && !name.empty())
       mistake(item, "'" + name + "' is not a status",
-              "done, ongoing, planned, conditional, negated, none_found, policy_only, definition, quoted_law or about_others");
+              "done, ongoing, planned, conditional, negated, none_found, policy_only, definition, quoted_law "
+              "or about_others");
     auto when = condition(keys.need("when"));
-    if (status && when) pack_.statuses.push_back({*status, optional_text(keys, "about"), at(item), std::move(*when)});
+    if (status && when)
+      pack_.statuses.push_back({*status, optional_text(keys, "about"), at(item), std::move(*when)});
   }
 }
 
 void PackLoader::read_clauses(const YamlNode& node) {
   const Keys keys(*this, node, "'clauses'", {"before"});
-  for (PlacedPattern& pattern : patterns(keys.need("before"), "before")) pack_.clauses_before.push_back(std::move(pattern));
+  for (PlacedPattern& pattern : patterns(keys.need("before"), "before"))
+    pack_.clauses_before.push_back(std::move(pattern));
 }
 
 void PackLoader::read_labels(const YamlNode& node) {
@@ -69,8 +77,10 @@ void PackLoader::read_labels(const YamlNode& node) {
   for (const YamlEntry& entry : node.entries) {
     check_name(entry, "a label");
     define(condition_names_, entry, "the label");
-    if (is_condition_word(entry.key)) mistake(at(entry), "'" + entry.key + "' has a meaning in conditions", "another name");
-    const Keys keys(*this, entry.value, "the label '" + entry.key + "'", {"about", "part_of", "when", "statuses", "examples"});
+    if (is_condition_word(entry.key))
+      mistake(at(entry), "'" + entry.key + "' has a meaning in conditions", "another name");
+    const Keys keys(*this, entry.value, "the label '" + entry.key + "'",
+                    {"about", "part_of", "when", "statuses", "examples"});
     Label label;
     label.name = entry.key;
     label.place = at(entry);
@@ -78,13 +88,17 @@ void PackLoader::read_labels(const YamlNode& node) {
     label.part_of = optional_text(keys, "part_of");
     if (const YamlNode* parent = keys.find("part_of")) label.part_of_place = at(*parent);
     label.when = condition(keys.find("when"));
+    if (keys.find("when") && !label.when) broken_labels_.insert(label.name);
     label.statuses = statuses(keys.find("statuses"), {});
     if (const YamlNode* wanted = keys.need("examples")) {
       const Keys kinds(*this, *wanted, "the examples of '" + entry.key + "'", {"match", "no_match"});
       label.matching = examples(kinds.need("match"), "match", true);
       label.not_matching = examples(kinds.need("no_match"), "no_match", true);
-      if (kinds.find("match") && label.matching.empty()) mistake(*wanted, "'" + entry.key + "' has no example that matches", "at least one of each kind");
-      if (kinds.find("no_match") && label.not_matching.empty()) mistake(*wanted, "'" + entry.key + "' has no example that does not match", "at least one of each kind");
+      if (kinds.find("match") && label.matching.empty())
+        mistake(*wanted, "'" + entry.key + "' has no example that matches", "at least one of each kind");
+      if (kinds.find("no_match") && label.not_matching.empty())
+        mistake(*wanted, "'" + entry.key + "' has no example that does not match",
+                "at least one of each kind");
     }
     pack_.labels.push_back(std::move(label));
   }
@@ -95,20 +109,23 @@ void PackLoader::read_facts(const YamlNode& node) {
   for (const YamlEntry& entry : node.entries) {
     check_id(entry.key, at(entry), "the id of a fact");
     define(fact_names_, entry, "the fact");
-    const Keys keys(*this, entry.value, "the fact '" + entry.key + "'", {"title", "type", "when", "roles", "signing_words"});
+    const Keys keys(*this, entry.value, "the fact '" + entry.key + "'",
+                    {"title", "type", "when", "roles", "signing_words"});
     FactRule fact;
     fact.id = entry.key;
     fact.place = at(entry);
     fact.title = needed_text(keys, "title");
     const std::string type = needed_text(keys, "type");
     fact.kind = type == "sign_off" ? FactKind::sign_off : FactKind::period;
-    if (!type.empty() && type != "sign_off" && type != "period") mistake(*keys.find("type"), "'" + type + "' is not a type of fact", "'period' or 'sign_off'");
+    if (!type.empty() && type != "sign_off" && type != "period")
+      mistake(*keys.find("type"), "'" + type + "' is not a type of fact", "'period' or 'sign_off'");
     fact.when = condition(keys.find("when"));
     fact.roles = optional_text(keys, "roles");
     fact.signing_words = optional_text(keys, "signing_words");
     if (type == "sign_off") keys.need("roles");
     for (const char* key : {"roles", "signing_words"}) {
-      if (type == "period" && keys.find(key)) mistake(*keys.find(key), std::string("'") + key + "' has no meaning for a period", "no such line");
+      if (type == "period" && keys.find(key))
+        mistake(*keys.find(key), std::string("'") + key + "' has no meaning for a period", "no such line");
     }
     pack_.facts.push_back(std::move(fact));
   }
@@ -120,7 +137,8 @@ void PackLoader::read_document_types(const YamlNode& node) {
     const Keys keys(*this, item, "a document type", {"type", "when", "reason"});
     const std::string name = needed_text(keys, "type");
     const auto type = document_type_named(name);
-    if (!type && !name.empty()) mistake(item, "'" + name + "' is not a type of document", "'statement' or 'other'");
+    if (!type && !name.empty())
+      mistake(item, "'" + name + "' is not a type of document", "'statement' or 'other'");
     auto when = condition(keys.need("when"));
     std::string reason = needed_text(keys, "reason");
     if (type && when) pack_.document_types.push_back({*type, std::move(reason), at(item), std::move(*when)});
@@ -135,9 +153,10 @@ void PackLoader::read_requirements(const YamlNode& node) {
 void PackLoader::read_requirement(const YamlEntry& entry) {
   check_id(entry.key, at(entry), "the id of a requirement");
   define(requirement_names_, entry, "the requirement");
-  const Keys keys(*this, entry.value, "the requirement '" + entry.key + "'",
-                  {"title", "citation", "asked_by", "asks", "answered_by", "found", "partly_found", "partly_by", "review_by", "nearest",
-                   "reasons", "could_not_check", "not_applicable", "examples"});
+  const Keys keys(
+      *this, entry.value, "the requirement '" + entry.key + "'",
+      {"title", "citation", "asked_by", "asks", "answered_by", "found", "partly_found", "partly_by",
+       "review_by", "nearest", "reasons", "could_not_check", "not_applicable", "examples"});
   Requirement requirement;
   requirement.id = entry.key;
   requirement.place = at(entry);
@@ -148,12 +167,14 @@ void PackLoader::read_requirement(const YamlEntry& entry) {
   if (const auto who = asked_by_named(asked_by)) {
     requirement.asked_by = *who;
   } else if (!asked_by.empty()) {
-    mistake(*keys.find("asked_by"), "'" + asked_by + "' does not say who asks", "'law', 'guidance' or 'pledge'");
+    mistake(*keys.find("asked_by"), "'" + asked_by + "' does not say who asks",
+            "'law', 'guidance' or 'pledge'");
   }
   requirement.could_not_check = optional_text(keys, "could_not_check");
   requirement.answered_by = texts(keys.find("answered_by"), "answered_by");
   if (!keys.find("answered_by") && !keys.find("could_not_check") && entry.value.kind == YamlNode::Kind::map)
-    mistake(at(entry), "nothing answers the requirement '" + entry.key + "'", "'answered_by: [label]' or 'could_not_check: why'");
+    mistake(at(entry), "nothing answers the requirement '" + entry.key + "'",
+            "'answered_by: [label]' or 'could_not_check: why'");
   requirement.found = statuses(keys.find("found"), requirement.found);
   requirement.partly_found = statuses(keys.find("partly_found"), requirement.partly_found);
   requirement.partly_by = texts(keys.find("partly_by"), "partly_by");
@@ -178,7 +199,8 @@ void PackLoader::read_requirement(const YamlEntry& entry) {
     requirement.not_applicable_why = needed_text(both, "why");
   }
   if (const YamlNode* wanted = keys.find("examples")) {
-    const Keys kinds(*this, *wanted, "the examples of '" + entry.key + "'", {"found", "partly_found", "not_found"});
+    const Keys kinds(*this, *wanted, "the examples of '" + entry.key + "'",
+                     {"found", "partly_found", "not_found"});
     requirement.found_examples = examples(kinds.find("found"), "found", false);
     requirement.partly_found_examples = examples(kinds.find("partly_found"), "partly_found", false);
     requirement.not_found_examples = examples(kinds.find("not_found"), "not_found", false);

@@ -1,7 +1,7 @@
 // Single values of a pack file: texts, lists, patterns, conditions, examples.
-#include <algorithm>
-
 #include "rules/pack_load.h"
+
+#include <algorithm>
 
 namespace candour {
 namespace {
@@ -10,17 +10,22 @@ constexpr std::size_t kLongestText = 64 * 1024;
 
 const char* kind_name(YamlNode::Kind kind) {
   switch (kind) {
-    case YamlNode::Kind::nothing: return "nothing";
-    case YamlNode::Kind::text: return "a text";
-    case YamlNode::Kind::list: return "a list";
-    case YamlNode::Kind::map: return "a map";
+    case YamlNode::Kind::nothing:
+      return "nothing";
+    case YamlNode::Kind::text:
+      return "a text";
+    case YamlNode::Kind::list:
+      return "a list";
+    case YamlNode::Kind::map:
+      return "a map";
   }
   return "";
 }
 
 bool is_name(std::string_view name) {
   if (name.empty() || name.size() > 80 || name[0] < 'a' || name[0] > 'z') return false;
-  return std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 bool is_id(std::string_view id) {
@@ -49,7 +54,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::string_view nearest_to(std::string_view name, const std::vector<std::string>& known) {
   std::string_view best;
-  std::size_t least = name.size() / 3 + 2;
+  std::size_t least = name.size() / 3 + 1;
   if (name.size() > 80) return best;
   for (const std::string& one : known) {
     const std::size_t far = distance(name, one);
@@ -73,13 +78,17 @@ bool PackLoader::is_map(const YamlNode& node, std::string_view what) {
 
 bool PackLoader::is_list(const YamlNode& node, std::string_view what) {
   if (node.kind == YamlNode::Kind::list) return true;
-  mistake(node, "'" + std::string(what) + "' is " + kind_name(node.kind), "a list: [one, two] or a line '- one' for each");
+  mistake(node, "'" + std::string(what) + "' is " + kind_name(node.kind),
+          "a list: [one, two] or a line '- one' for each");
   return false;
 }
 
 std::string PackLoader::text(const YamlNode& node, std::string_view what) {
   if (node.kind != YamlNode::Kind::text || node.text.empty()) {
-    mistake(node, "'" + std::string(what) + "' is " + (node.kind == YamlNode::Kind::text ? "empty" : kind_name(node.kind)), "a text");
+    mistake(node,
+            "'" + std::string(what) + "' is " +
+                (node.kind == YamlNode::Kind::text ? "empty" : kind_name(node.kind)),
+            "a text");
     return {};
   }
   if (node.text.size() > kLongestText) {
@@ -121,7 +130,9 @@ std::optional<PlacedCondition> PackLoader::condition(const YamlNode* node) {
   if (written.empty()) return std::nullopt;
   ConditionResult result = parse_condition(written);
   if (result.mistake) {
-    mistake(*node, "in the condition '" + written + "', at character " + std::to_string(result.mistake->offset + 1) + ": " + result.mistake->what,
+    mistake(*node,
+            "in the condition '" + written + "', at character " + std::to_string(result.mistake->offset + 1) +
+                ": " + result.mistake->what,
             result.mistake->expected);
     return std::nullopt;
   }
@@ -136,7 +147,8 @@ std::vector<Status> PackLoader::statuses(const YamlNode* node, std::vector<Statu
       out.push_back(*status);
     } else {
       mistake(one.place, "'" + one.text + "' is not a status",
-              "done, ongoing, planned, conditional, negated, none_found, policy_only, definition, quoted_law or about_others");
+              "done, ongoing, planned, conditional, negated, none_found, policy_only, definition, quoted_law "
+              "or about_others");
     }
   }
   return out;
@@ -158,7 +170,8 @@ Example PackLoader::example(const YamlNode& node, std::string_view what, bool wi
   if (const YamlNode* status = keys.find("status")) {
     const std::string name = text(*status, "status");
     example.status = status_named(name);
-    if (!example.status && !name.empty()) mistake(*status, "'" + name + "' is not a status", "done, ongoing, planned, ...");
+    if (!example.status && !name.empty())
+      mistake(*status, "'" + name + "' is not a status", "done, ongoing, planned, ...");
   }
   return example;
 }
@@ -172,18 +185,23 @@ std::vector<Example> PackLoader::examples(const YamlNode* node, std::string_view
 
 void PackLoader::check_name(const YamlEntry& entry, std::string_view what) {
   if (!is_name(entry.key))
-    mistake(at(entry), "'" + entry.key.substr(0, 80) + "' cannot name " + std::string(what), "lower-case letters, digits and underscores, a letter first");
+    mistake(at(entry), "'" + entry.key.substr(0, 80) + "' cannot name " + std::string(what),
+            "lower-case letters, digits and underscores, a letter first");
 }
 
 void PackLoader::check_id(std::string_view id, Place place, std::string_view what) {
   if (!is_id(id))
-    mistake(place, "'" + std::string(id.substr(0, 80)) + "' cannot be " + std::string(what), "lower-case letters, digits, '.', '-' and '_'");
+    mistake(place, "'" + std::string(id.substr(0, 80)) + "' cannot be " + std::string(what),
+            "lower-case letters, digits, '.', '-' and '_'");
 }
 
-void PackLoader::define(std::unordered_map<std::string, Place>& names, const YamlEntry& entry, std::string_view what) {
+void PackLoader::define(std::unordered_map<std::string, Place>& names, const YamlEntry& entry,
+                        std::string_view what) {
   const auto [first, added] = names.emplace(entry.key, at(entry));
   if (!added)
-    mistake(at(entry), std::string(what) + " '" + entry.key + "' is defined for the second time (first in " + shown(pack_, first->second) + ")",
+    mistake(at(entry),
+            std::string(what) + " '" + entry.key + "' is defined for the second time (first in " +
+                shown(pack_, first->second) + ")",
             "each name once over a pack and all that it includes");
 }
 

@@ -16,10 +16,14 @@ Piece piece_at(std::string_view text, std::size_t at, std::size_t& end) {
   if (rest.starts_with("...")) return end = at + 3, Piece::gap;
   if (rest.starts_with(kEllipsis)) return end = at + kEllipsis.size(), Piece::gap;
   switch (rest[0]) {
-    case '\\': return end = std::min(at + 2, text.size()), Piece::other;
-    case '(': return Piece::open;
-    case ')': return Piece::close;
-    case '|': return Piece::bar;
+    case '\\':
+      return end = std::min(at + 2, text.size()), Piece::other;
+    case '(':
+      return Piece::open;
+    case ')':
+      return Piece::close;
+    case '|':
+      return Piece::bar;
     case '[': {
       std::size_t close = at + 1;
       if (close < text.size() && text[close] == '^') ++close;
@@ -33,7 +37,8 @@ Piece piece_at(std::string_view text, std::size_t at, std::size_t& end) {
       end = close + 1;
       return rest[1] >= 'a' && rest[1] <= 'z' ? Piece::reference : Piece::other;
     }
-    default: return Piece::other;
+    default:
+      return Piece::other;
   }
 }
 
@@ -45,14 +50,17 @@ void each_piece(std::string_view text, Visit visit) {
   }
 }
 
-std::string name_in(std::string_view reference) { return std::string(reference.substr(1, reference.size() - 2)); }
+std::string name_in(std::string_view reference) {
+  return std::string(reference.substr(1, reference.size() - 2));
+}
 
 class Expander {
  public:
   explicit Expander(const GapWordLookup& lookup) : lookup_(lookup) {}
 
   std::vector<std::string> expand(std::string_view text) {
-    if (++depth_ > 60) fail("the pattern is too deep", "fewer parentheses and vocabularies inside each other");
+    if (++depth_ > 60)
+      fail("the pattern is too deep", "fewer parentheses and vocabularies inside each other");
     std::vector<std::string> out;
     if (!mistake) out = expand_first(text);
     --depth_;
@@ -70,7 +78,8 @@ class Expander {
   bool hides_gap(std::string_view content) {
     bool found = false;
     each_piece(content, [&](Piece piece, std::size_t at, std::size_t end) {
-      found = piece == Piece::gap || (piece == Piece::reference && !lookup_(name_in(content.substr(at, end - at))).with_gaps.empty());
+      found = piece == Piece::gap || (piece == Piece::reference &&
+                                      !lookup_(name_in(content.substr(at, end - at))).with_gaps.empty());
       return !found;
     });
     return found;
@@ -155,7 +164,8 @@ class Expander {
 
   void too_many() { fail("the pattern has too many alternatives with gaps", "at most 200, written out"); }
 
-  std::vector<std::string> joined(std::string_view before, const std::vector<std::string>& choices, const std::vector<std::string>& rests) {
+  std::vector<std::string> joined(std::string_view before, const std::vector<std::string>& choices,
+                                  const std::vector<std::string>& rests) {
     std::vector<std::string> out;
     if (choices.size() * rests.size() > kMostVariants) too_many();
     if (mistake) return out;

@@ -1,17 +1,18 @@
-// Gaps inside alternatives. A regular expression cannot hold a gap (see matcher.h), so a pattern whose parentheses or vocabularies
-// hold some is written out as several patterns without:
+// Gaps inside alternatives. A regular expression cannot hold a gap (see matcher.h), so a pattern whose
+// parentheses or vocabularies hold some is written out as several patterns without:
 //
 //   'we (buy|take ... over) tea'    ->   'we (buy) tea', 'we take ... over tea'
-//   '{mapping} of suppliers'        ->   '{mapping} of suppliers' (its words without gaps), 'map ... sites of suppliers'
+//   '{mapping} of suppliers'        ->   '{mapping} of suppliers' (its words without gaps), 'map ... sites of
+//   suppliers'
 #pragma once
+
+#include "rules/pattern.h"
 
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "rules/pattern.h"
 
 namespace candour {
 
@@ -24,7 +25,7 @@ struct GapWords {
 };
 using GapWordLookup = std::function<GapWords(std::string_view vocabulary)>;
 
-struct VariantsResult {  // exactly one is set
+struct VariantsResult {                              // exactly one is set
   std::optional<std::vector<std::string>> variants;  // at least one
   std::optional<PatternMistake> mistake;
 };

@@ -67,16 +67,26 @@ class Writer {
         ++at_;
         return inner;
       }
-      case '{': return reference();
-      case '[': case '*': case '+': case '.': case '^': case '$': return std::nullopt;
+      case '{':
+        return reference();
+      case '[':
+      case '*':
+      case '+':
+      case '.':
+      case '^':
+      case '$':
+        return std::nullopt;
       case '\\':
-        if (at_ + 1 >= text_.size() || std::isalnum(static_cast<unsigned char>(text_[at_ + 1]))) return std::nullopt;
+        if (at_ + 1 >= text_.size() || std::isalnum(static_cast<unsigned char>(text_[at_ + 1])))
+          return std::nullopt;
         at_ += 2;
         return Words{std::string(1, text_[at_ - 1])};
-      default: break;
+      default:
+        break;
     }
     std::size_t end = at_ + 1;
-    while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80) ++end;  // a whole character
+    while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80)
+      ++end;  // a whole character
     Words one{std::string(text_.substr(at_, end - at_))};
     at_ = end;
     return one;
@@ -91,7 +101,8 @@ class Writer {
     for (const Vocabulary& vocabulary : pack_.vocabularies) {
       if (vocabulary.name != name) continue;
       for (const PlacedText& word : vocabulary.words) {
-        if (const auto more = Writer(pack_, word.text, depth_ + 1).write()) all.insert(all.end(), more->begin(), more->end());
+        if (const auto more = Writer(pack_, word.text, depth_ + 1).write())
+          all.insert(all.end(), more->begin(), more->end());
       }
     }
     if (all.empty()) return std::nullopt;
@@ -128,7 +139,8 @@ std::vector<std::string> plain_words_of(const Pack& pack, const std::string& voc
       if (!written) continue;
       for (const std::string& word : *written) {
         std::string plain = tidy(word);
-        if (!plain.empty() && words.size() < kMostWords && known.insert(plain).second) words.push_back(std::move(plain));
+        if (!plain.empty() && words.size() < kMostWords && known.insert(plain).second)
+          words.push_back(std::move(plain));
       }
     }
   }

@@ -1,17 +1,19 @@
 #include "rules/rule_set.h"
 
-#include <algorithm>
-
 #include "rules/compiled_rules.h"
 #include "rules/document_reading.h"
 #include "rules/facts.h"
 #include "rules/rule_set_access.h"
 #include "rules/verdicts.h"
 
+#include <algorithm>
+
 namespace candour {
 namespace {
 
-PackReference reference_of(const Pack& pack) { return {pack.id, pack.version, pack.title, pack.sha256}; }
+PackReference reference_of(const Pack& pack) {
+  return {pack.id, pack.version, pack.title, pack.sha256};
+}
 
 // What the document is. The first rule of the first pack that has rules decides.
 void decide_type(const DocumentReading& reading, Assessment& assessment) {
@@ -27,8 +29,9 @@ void decide_type(const DocumentReading& reading, Assessment& assessment) {
     if (rules) break;
   }
   assessment.type = rules ? DocumentType::other : DocumentType::statement;
-  assessment.type_reason = rules ? "Nothing in its title or first sentences presents it as a modern slavery statement."
-                                 : "The pack does not say how to tell a statement, so it is judged as one.";
+  assessment.type_reason =
+      rules ? "Nothing in its title or first sentences presents it as a modern slavery statement."
+            : "The pack does not say how to tell a statement, so it is judged as one.";
 }
 
 }  // namespace
@@ -50,7 +53,9 @@ std::vector<PackReference> RuleSet::packs() const {
   return references;
 }
 
-Assessment RuleSet::assess(const Document& document) const { return assess_with(*rules_, document); }
+Assessment RuleSet::assess(const Document& document) const {
+  return assess_with(*rules_, document);
+}
 
 Assessment assess_with(const CompiledRules& rules, const Document& document) {
   const DocumentReading reading(rules, document);
@@ -66,10 +71,13 @@ Assessment assess_with(const CompiledRules& rules, const Document& document) {
     DocumentState state = state_of(document, *pack.pack);
     state.type = assessment.type;
     // What could not be read cannot be said to be no statement either.
-    if (state.type == DocumentType::other && state.not_checked.empty()) state.other_reason = "Not judged, because this is not a modern slavery statement. " + assessment.type_reason;
+    if (state.type == DocumentType::other && state.not_checked.empty())
+      state.other_reason =
+          "Not judged, because this is not a modern slavery statement. " + assessment.type_reason;
     if (!state.not_checked.empty()) state.type = DocumentType::statement;
     PackAssessment judged{reference_of(*pack.pack), {}};
-    for (std::size_t i = 0; i < pack.requirements.size(); ++i) judged.findings.push_back(judge(reading, pack, i, facts, state));
+    for (std::size_t i = 0; i < pack.requirements.size(); ++i)
+      judged.findings.push_back(judge(reading, pack, i, facts, state));
     assessment.packs.push_back(std::move(judged));
   }
   return assessment;
@@ -93,7 +101,8 @@ std::vector<SentenceLabels> label_with(const CompiledRules& rules, const Documen
       for (const CarriedLabel& one : reading.label(label).carried) {
         SentenceLabels::Carried carried{name, one.status, 1, {}};
         const auto support = reading.support_of(label, one.sentence);
-        for (const SupportingSignal& signal : support) carried.signals.push_back({signal.name, 1.0 / static_cast<double>(support.size())});
+        for (const SupportingSignal& signal : support)
+          carried.signals.push_back({signal.name, 1.0 / static_cast<double>(support.size())});
         SentenceLabels& sentence = out[one.sentence];
         if (!carries[one.sentence]) sentence.status = one.status;
         carries[one.sentence] = true;

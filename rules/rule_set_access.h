@@ -1,12 +1,12 @@
 // The same engine on CompiledRules, for label_sentences(), the examples' runner and tests.
 #pragma once
 
-#include <memory>
-#include <vector>
-
 #include "rules/assessment.h"
 #include "rules/compiled_rules.h"
 #include "rules/rule_set.h"
+
+#include <memory>
+#include <vector>
 
 namespace candour {
 

@@ -6,7 +6,8 @@
 
 namespace candour {
 
-// Thread-safe. Reads no configuration and no environment (OpenSSL in a library context of its own). Empty if OpenSSL fails.
+// Thread-safe. Reads no configuration and no environment (OpenSSL in a library context of its own). Empty if
+// OpenSSL fails.
 std::string sha256_of(std::string_view bytes);
 
 }  // namespace candour

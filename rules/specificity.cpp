@@ -12,17 +12,22 @@ namespace {
 
 // A number after one of these names a text, not an amount.
 constexpr std::array<std::string_view, 28> kTextWords{
-    "act",  "acts", "section", "sections", "s",    "part",  "article",    "articles",  "clause",  "clauses", "page",   "pages",  "chapter", "schedule",
-    "code", "iso",  "sa",      "smeta",    "paragraph", "regulation", "regulations", "directive", "convention", "conventions", "no", "number", "bill", "ohsas"};
+    "act",       "acts",       "section",     "sections", "s",         "part",       "article",
+    "articles",  "clause",     "clauses",     "page",     "pages",     "chapter",    "schedule",
+    "code",      "iso",        "sa",          "smeta",    "paragraph", "regulation", "regulations",
+    "directive", "convention", "conventions", "no",       "number",    "bill",       "ohsas"};
 
 // Capitalised in every statement, and naming nothing in particular.
 constexpr std::array<std::string_view, 62> kCommonNames{
-    "i",        "modern",   "slavery",   "human",    "trafficking", "act",      "statement", "policy",  "policies",  "procedure", "group",
-    "company",  "companies", "board",    "director", "directors",   "chief",    "executive", "officer", "officers",  "chairman",  "chair",
-    "chairperson", "code",  "conduct",   "supplier", "suppliers",   "supply",   "chain",     "chains",  "business",  "businesses", "employee",
-    "employees", "staff",   "team",      "committee", "department", "head",     "manager",   "ethics",  "ethical",   "compliance", "procurement",
-    "hr",       "ltd",      "limited",   "plc",      "llp",         "inc",      "uk",        "legal",   "general",   "counsel",   "section",
-    "financial", "year",    "the",       "a",        "we",          "our",      "and"};
+    "i",          "modern",      "slavery",    "human",      "trafficking", "act",       "statement",
+    "policy",     "policies",    "procedure",  "group",      "company",     "companies", "board",
+    "director",   "directors",   "chief",      "executive",  "officer",     "officers",  "chairman",
+    "chair",      "chairperson", "code",       "conduct",    "supplier",    "suppliers", "supply",
+    "chain",      "chains",      "business",   "businesses", "employee",    "employees", "staff",
+    "team",       "committee",   "department", "head",       "manager",     "ethics",    "ethical",
+    "compliance", "procurement", "hr",         "ltd",        "limited",     "plc",       "llp",
+    "inc",        "uk",          "legal",      "general",    "counsel",     "section",   "financial",
+    "year",       "the",         "a",          "we",         "our",         "and"};
 
 template <std::size_t Size>
 bool among(const std::array<std::string_view, Size>& words, std::string_view word) {
@@ -53,11 +58,6 @@ Shape shape_of(std::string_view token) {
   return shape;
 }
 
-std::string_view folded_token(const MatchText& text, std::size_t index) {
-  const std::size_t at = text.tokens[index].at;
-  return std::string_view(text.folded).substr(at, text.folded.find(' ', at) - at);
-}
-
 }  // namespace
 
 Specificity specificity_of(std::string_view sentence, const MatchText& text) {
@@ -72,7 +72,7 @@ Specificity specificity_of(std::string_view sentence, const MatchText& text) {
       starts = starts || mark == ':' || mark == '"' || mark == '.' || mark == '(';
       continue;
     }
-    const std::string_view word = folded_token(text, i);
+    const std::string_view word = text.token(static_cast<std::uint32_t>(i), false);
     const Shape shape = shape_of(sentence.substr(token.begin, token.end - token.begin));
     ++words;
     if (shape.digit && !among(kTextWords, before)) return Specificity::measured;

@@ -1,9 +1,9 @@
 #include "rules/verdicts.h"
 
+#include "rules/specificity.h"
+
 #include <algorithm>
 #include <tuple>
-
-#include "rules/specificity.h"
 
 namespace candour {
 namespace {
@@ -14,37 +14,59 @@ constexpr std::size_t kMostNearest = 3;
 int order_of(Status status) {
   switch (status) {
     case Status::done:
-    case Status::ongoing: return 0;
-    case Status::policy_only: return 1;
-    case Status::planned: return 2;
-    case Status::conditional: return 3;
-    default: return 4;
+    case Status::ongoing:
+      return 0;
+    case Status::policy_only:
+      return 1;
+    case Status::planned:
+      return 2;
+    case Status::conditional:
+      return 3;
+    default:
+      return 4;
   }
 }
 
-int order_of(Specificity specificity) { return 2 - static_cast<int>(specificity); }
+int order_of(Specificity specificity) {
+  return 2 - static_cast<int>(specificity);
+}
 
 // Why a status is not enough.
 const char* shortfall(Status status) {
   switch (status) {
-    case Status::negated: return "The statement says that it does not.";
-    case Status::none_found: return "It says that none were found.";
-    case Status::planned: return "It is only planned.";
-    case Status::conditional: return "It is said only under a condition.";
-    case Status::policy_only: return "A policy asks for it; whether it happens is not said.";
-    case Status::definition: return "It explains a term.";
-    case Status::quoted_law: return "It tells what the law says.";
-    case Status::about_others: return "It is about others.";
+    case Status::negated:
+      return "The statement says that it does not.";
+    case Status::none_found:
+      return "It says that none were found.";
+    case Status::planned:
+      return "It is only planned.";
+    case Status::conditional:
+      return "It is said only under a condition.";
+    case Status::policy_only:
+      return "A policy asks for it; whether it happens is not said.";
+    case Status::definition:
+      return "It explains a term.";
+    case Status::quoted_law:
+      return "It tells what the law says.";
+    case Status::about_others:
+      return "It is about others.";
     case Status::done:
-    case Status::ongoing: return "It is not what is asked for here.";
+    case Status::ongoing:
+      return "It is not what is asked for here.";
   }
   return "";
 }
 
 class Judge {
  public:
-  Judge(const DocumentReading& reading, const CompiledPack& pack, std::size_t index, const PackFacts& facts, const DocumentState& state)
-      : reading_(reading), asked_(pack.pack->requirements[index]), compiled_(pack.requirements[index]), pack_(pack), facts_(facts), state_(state) {}
+  Judge(const DocumentReading& reading, const CompiledPack& pack, std::size_t index, const PackFacts& facts,
+        const DocumentState& state)
+      : reading_(reading),
+        asked_(pack.pack->requirements[index]),
+        compiled_(pack.requirements[index]),
+        pack_(pack),
+        facts_(facts),
+        state_(state) {}
 
   Finding finding() {
     finding_.id = asked_.id;
@@ -52,9 +74,10 @@ class Judge {
     finding_.citation = asked_.citation;
     finding_.asks = asked_.asks;
     finding_.asked_by = asked_.asked_by;
-    if (!asked_.could_not_check.empty()) return end(Verdict::could_not_check, asked_.could_not_check);
-    if (state_.type == DocumentType::other) return end(Verdict::not_applicable, state_.other_reason);
+    // What could not be read has no type either; what is no statement is asked nothing.
     if (!state_.not_checked.empty()) return end(Verdict::could_not_check, state_.not_checked);
+    if (state_.type == DocumentType::other) return end(Verdict::not_applicable, state_.other_reason);
+    if (!asked_.could_not_check.empty()) return end(Verdict::could_not_check, asked_.could_not_check);
     if (compiled_.not_applicable && reading_.holds_in_document(*compiled_.not_applicable))
       return end(Verdict::not_applicable, asked_.not_applicable_why);
     weigh_facts();
@@ -79,7 +102,8 @@ class Judge {
         evidence.matched = found.matched;
         evidence.label = pack_.pack->facts[rule].id;
         evidence.status = found.fact.status;
-        evidence.specificity = pack_.pack->facts[rule].kind == FactKind::period ? Specificity::measured : Specificity::named;
+        evidence.specificity =
+            pack_.pack->facts[rule].kind == FactKind::period ? Specificity::measured : Specificity::named;
         finding_.evidence.push_back(std::move(evidence));
         if (!fact_ || static_cast<int>(found.answers) < static_cast<int>(fact_->answers)) fact_ = &found;
       }
@@ -98,7 +122,8 @@ class Judge {
           if (one.status == Status::negated) negated_ = true;
         }
       }
-      for (const CarriedLabel& one : reading_.label(label).held_back) near(one.sentence, shortfall(one.status), 3);
+      for (const CarriedLabel& one : reading_.label(label).held_back)
+        near(one.sentence, shortfall(one.status), 3);
     }
     for (const std::uint32_t label : compiled_.partly_by) {
       for (const CarriedLabel& one : reading_.label(label).carried) {
@@ -109,13 +134,15 @@ class Judge {
       }
     }
     for (std::size_t i = 0; i < compiled_.nearest.size(); ++i) {
-      for (const CarriedLabel& one : reading_.label(compiled_.nearest[i]).carried) near(one.sentence, asked_.nearest[i].why, 2);
+      for (const CarriedLabel& one : reading_.label(compiled_.nearest[i]).carried)
+        near(one.sentence, asked_.nearest[i].why, 2);
     }
   }
 
   bool answered(std::uint32_t sentence) const {
     const auto same = [&](const Evidence& one) { return one.sentence == sentence; };
-    return std::any_of(found_.begin(), found_.end(), same) || std::any_of(partly_.begin(), partly_.end(), same);
+    return std::any_of(found_.begin(), found_.end(), same) ||
+           std::any_of(partly_.begin(), partly_.end(), same);
   }
 
   Evidence evidence_of(std::uint32_t label, const CarriedLabel& one) const {
@@ -125,7 +152,8 @@ class Judge {
     evidence.quote = document.sentences[one.sentence].text;
     evidence.label = reading_.rules().labels[label].name;
     evidence.status = one.status;
-    evidence.specificity = specificity_of(text_of(document, evidence.quote), reading_.match_text(one.sentence));
+    evidence.specificity =
+        specificity_of(text_of(document, evidence.quote), reading_.match_text(one.sentence));
     return evidence;
   }
 
@@ -133,7 +161,8 @@ class Judge {
   void explain(Evidence& evidence, std::uint32_t label) const {
     const auto support = reading_.support_of(label, evidence.sentence);
     evidence.matched = reading_.matched(support, evidence.sentence);
-    for (const SupportingSignal& signal : support) evidence.signals.push_back({signal.name, 1.0 / static_cast<double>(support.size())});
+    for (const SupportingSignal& signal : support)
+      evidence.signals.push_back({signal.name, 1.0 / static_cast<double>(support.size())});
   }
 
   void near(std::uint32_t sentence, const std::string& why, int rank) {
@@ -149,12 +178,14 @@ class Judge {
 
   void sort_and_cut(std::vector<Evidence>& all) const {
     std::stable_sort(all.begin(), all.end(), [](const Evidence& a, const Evidence& b) {
-      return std::tuple(order_of(a.status), order_of(a.specificity), a.sentence) < std::tuple(order_of(b.status), order_of(b.specificity), b.sentence);
+      return std::tuple(order_of(a.status), order_of(a.specificity), a.sentence) <
+             std::tuple(order_of(b.status), order_of(b.specificity), b.sentence);
     });
     // One sentence is quoted once, whatever the labels it answers by.
     std::vector<Evidence> once;
     for (Evidence& one : all) {
-      const bool known = std::any_of(once.begin(), once.end(), [&](const Evidence& other) { return other.sentence == one.sentence; });
+      const bool known = std::any_of(once.begin(), once.end(),
+                                     [&](const Evidence& other) { return other.sentence == one.sentence; });
       if (!known && once.size() < kMostEvidence) once.push_back(std::move(one));
     }
     all = std::move(once);
@@ -166,12 +197,16 @@ class Judge {
     show_evidence();
     if (fact_found || found > 0) {
       finding_.verdict = Verdict::found;
-      finding_.reason = !asked_.reason_found.empty() && !fact_found ? asked_.reason_found : fact_found ? fact_->reason : found_reason(found);
+      finding_.reason = !asked_.reason_found.empty() && !fact_found ? asked_.reason_found
+                        : fact_found                                ? fact_->reason
+                                                                    : found_reason(found);
       return;
     }
     if (partly > 0 || (fact_ && fact_->answers == Verdict::partly_found)) {
       finding_.verdict = Verdict::partly_found;
-      finding_.reason = !asked_.reason_partly_found.empty() ? asked_.reason_partly_found : partly == 0 ? fact_->reason : partly_reason();
+      finding_.reason = !asked_.reason_partly_found.empty() ? asked_.reason_partly_found
+                        : partly == 0                       ? fact_->reason
+                                                            : partly_reason();
       return add_nearest();
     }
     if (fact_) {
@@ -187,7 +222,9 @@ class Judge {
       return;
     }
     finding_.verdict = Verdict::not_found;
-    finding_.reason = negated_ ? shortfall(Status::negated) : !asked_.reason_not_found.empty() ? asked_.reason_not_found : "No sentence of the text discloses this.";
+    finding_.reason = negated_                           ? shortfall(Status::negated)
+                      : !asked_.reason_not_found.empty() ? asked_.reason_not_found
+                                                         : "No sentence of the text discloses this.";
   }
 
   void show_evidence() {
@@ -209,12 +246,14 @@ class Judge {
   }
 
   static std::string found_reason(std::size_t count) {
-    return count == 1 ? "One sentence of the text discloses this." : std::to_string(count) + " sentences of the text disclose this.";
+    return count == 1 ? "One sentence of the text discloses this."
+                      : std::to_string(count) + " sentences of the text disclose this.";
   }
 
   std::string partly_reason() const {
     const auto all = [&](Status status) {
-      return std::all_of(finding_.evidence.begin(), finding_.evidence.end(), [&](const Evidence& one) { return one.status == status; });
+      return std::all_of(finding_.evidence.begin(), finding_.evidence.end(),
+                         [&](const Evidence& one) { return one.status == status; });
     };
     if (by_label_) return "The text touches on this, but does not say enough.";
     if (all(Status::planned)) return "The text only plans this.";
@@ -226,22 +265,29 @@ class Judge {
   bool review() {
     std::vector<Evidence> unclear;
     for (const std::uint32_t label : compiled_.review_by) {
-      for (const CarriedLabel& one : reading_.label(label).carried) unclear.push_back(evidence_of(label, one));
+      for (const CarriedLabel& one : reading_.label(label).carried)
+        unclear.push_back(evidence_of(label, one));
     }
     if (unclear.empty()) return false;
     found_ = std::move(unclear);
     partly_.clear();
     show_evidence();
     finding_.verdict = Verdict::needs_review;
-    finding_.reason = asked_.reason_needs_review.empty() ? "What the text says may answer this; a person should look." : asked_.reason_needs_review;
+    finding_.reason = asked_.reason_needs_review.empty()
+                          ? "What the text says may answer this; a person should look."
+                          : asked_.reason_needs_review;
     return true;
   }
 
   void add_nearest() {
-    std::stable_sort(near_.begin(), near_.end(), [](const auto& a, const auto& b) { return std::pair(std::get<0>(a), std::get<1>(a)) < std::pair(std::get<0>(b), std::get<1>(b)); });
+    std::stable_sort(near_.begin(), near_.end(), [](const auto& a, const auto& b) {
+      return std::pair(std::get<0>(a), std::get<1>(a)) < std::pair(std::get<0>(b), std::get<1>(b));
+    });
     for (auto& [rank, sentence, miss] : near_) {
-      const bool quoted = std::any_of(finding_.evidence.begin(), finding_.evidence.end(), [&, at = sentence](const Evidence& one) { return one.sentence == at; });
-      if (!quoted && finding_.nearest_misses.size() < kMostNearest) finding_.nearest_misses.push_back(std::move(miss));
+      const bool quoted = std::any_of(finding_.evidence.begin(), finding_.evidence.end(),
+                                      [&, at = sentence](const Evidence& one) { return one.sentence == at; });
+      if (!quoted && finding_.nearest_misses.size() < kMostNearest)
+        finding_.nearest_misses.push_back(std::move(miss));
     }
   }
 
@@ -255,13 +301,14 @@ class Judge {
   const FactFound* fact_ = nullptr;  // the best
   std::vector<Evidence> found_, partly_;
   std::vector<std::tuple<int, std::uint32_t, NearestMiss>> near_;  // rank, sentence
-  bool negated_ = false;   // an answer is there, but negated
-  bool by_label_ = false;  // partly, by a label of partly_by
+  bool negated_ = false;                                           // an answer is there, but negated
+  bool by_label_ = false;                                          // partly, by a label of partly_by
 };
 
 }  // namespace
 
-Finding judge(const DocumentReading& reading, const CompiledPack& pack, std::size_t requirement, const PackFacts& facts, const DocumentState& state) {
+Finding judge(const DocumentReading& reading, const CompiledPack& pack, std::size_t requirement,
+              const PackFacts& facts, const DocumentState& state) {
   return Judge(reading, pack, requirement, facts, state).finding();
 }
 

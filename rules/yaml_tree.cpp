@@ -17,7 +17,9 @@ namespace {
 // Ends reading; what is wrong is in the list already.
 struct Stopped {};
 
-std::uint32_t line_of(const YAML::Mark& mark) { return static_cast<std::uint32_t>(std::max(mark.line, 0)) + 1; }
+std::uint32_t line_of(const YAML::Mark& mark) {
+  return static_cast<std::uint32_t>(std::max(mark.line, 0)) + 1;
+}
 
 // Builds the tree from yaml-cpp's events.
 class TreeBuilder : public YAML::EventHandler {
@@ -38,7 +40,8 @@ class TreeBuilder : public YAML::EventHandler {
     stop(mark, "an alias (*name) stands here", "the text itself: packs have no anchors and aliases");
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     refuse_anchor(mark, anchor);
     refuse_tag(mark, tag);
     add({YamlNode::Kind::text, line_of(mark), value, {}, {}});
@@ -75,13 +78,15 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
-    if (!tag.empty() && tag != "?" && tag != "!") stop(mark, "a tag (" + tag.substr(0, 40) + ") stands here", "packs have no tags");
+    if (!tag.empty() && tag != "?" && tag != "!")
+      stop(mark, "a tag (" + tag.substr(0, 40) + ") stands here", "packs have no tags");
   }
 
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YamlNode::Kind kind) {
     refuse_anchor(mark, anchor);
     refuse_tag(mark, tag);
-    if (levels_.size() >= kDeepestPack) stop(mark, "lists and maps are too deep", "at most 12 inside each other");
+    if (levels_.size() >= kDeepestPack)
+      stop(mark, "lists and maps are too deep", "at most 12 inside each other");
     if (!levels_.empty() && levels_.back().node.kind == YamlNode::Kind::map && levels_.back().key_next)
       stop(mark, "a list or map stands where a key should", "a name");
     levels_.push_back({{kind, line_of(mark), {}, {}, {}}, true, {}, 0});
@@ -118,10 +123,14 @@ class TreeBuilder : public YAML::EventHandler {
   void add_entry(Level& level, YamlNode node) {
     const auto [first, added] = level.lines.emplace(level.key, level.key_line);
     if (!added) {
-      mistakes_.push_back({level.key_line, "the key '" + level.key + "' stands here for the second time (first in line " +
-                                               std::to_string(first->second) + ")", "each key once"});
+      mistakes_.push_back({level.key_line,
+                           "the key '" + level.key + "' stands here for the second time (first in line " +
+                               std::to_string(first->second) + ")",
+                           "each key once"});
       return;
     }
+    if (node.kind == YamlNode::Kind::nothing)
+      node.line = level.key_line;  // yaml-cpp tells the line of what follows
     level.node.entries.push_back({level.key, level.key_line, std::move(node)});
   }
 
@@ -153,7 +162,8 @@ std::string composed(std::string_view bytes) {
   std::string out;
   if (U_SUCCESS(status)) {
     icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(bytes.size()));
-    nfc->normalizeUTF8(0, icu::StringPiece(bytes.data(), static_cast<std::int32_t>(bytes.size())), sink, nullptr, status);
+    nfc->normalizeUTF8(0, icu::StringPiece(bytes.data(), static_cast<std::int32_t>(bytes.size())), sink,
+                       nullptr, status);
   }
   return U_SUCCESS(status) ? out : std::string(bytes);
 }
@@ -177,16 +187,20 @@ YamlNode read_yaml(std::string_view bytes, std::vector<YamlMistake>& mistakes) {
     YamlNode root = builder.take();
     std::vector<YamlMistake> ignored;
     TreeBuilder second(ignored);
-    if (parser.HandleNextDocument(second)) mistakes.push_back({1, "the file holds more than one YAML document", "one, without '---' lines between"});
+    if (parser.HandleNextDocument(second))
+      mistakes.push_back(
+          {1, "the file holds more than one YAML document", "one, without '---' lines between"});
     return root;
   } catch (const Stopped&) {
     return {};
   } catch (const YAML::Exception& exception) {
-    mistakes.push_back({line_of(exception.mark), "this is not YAML: " + exception.msg,
-                        "YAML: 'key: value', two spaces further in for what belongs to a key, patterns in 'single quotes'"});
+    mistakes.push_back(
+        {line_of(exception.mark), "this is not YAML: " + exception.msg,
+         "YAML: 'key: value', two spaces further in for what belongs to a key, patterns in 'single quotes'"});
     return {};
   } catch (const std::exception&) {  // yaml-cpp lets some of the standard library's through
-    mistakes.push_back({1, "this is not YAML", "YAML: 'key: value', two spaces further in for what belongs to a key"});
+    mistakes.push_back(
+        {1, "this is not YAML", "YAML: 'key: value', two spaces further in for what belongs to a key"});
     return {};
   }
 }

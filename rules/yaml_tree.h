@@ -1,4 +1,5 @@
-// YAML with the line of everything. yaml-cpp's own nodes take duplicate keys, aliases and tags without a word; its events tell of them.
+// YAML with the line of everything. yaml-cpp's own nodes take duplicate keys, aliases and tags without a
+// word; its events tell of them.
 #pragma once
 
 #include <cstdint>
@@ -37,8 +38,8 @@ inline constexpr std::size_t kLargestPackFile = 4 * 1024 * 1024;  // bytes
 inline constexpr std::uint32_t kDeepestPack = 12;                 // lists and maps inside each other
 inline constexpr std::size_t kMostPackNodes = 200'000;
 
-// Reads one document. Appends what is wrong to `mistakes`: not UTF-8, not YAML, too large or deep, aliases, tags, a key twice (the
-// first is kept), more than one document. The root is what could be read.
+// Reads one document. Appends what is wrong to `mistakes`: not UTF-8, not YAML, too large or deep, aliases,
+// tags, a key twice (the first is kept), more than one document. The root is what could be read.
 YamlNode read_yaml(std::string_view bytes, std::vector<YamlMistake>& mistakes);
 
 }  // namespace candour

@@ -95,10 +95,10 @@ install_packages() { # install_packages PACKAGE...
   fi
   say "installing Debian packages (once): $*"
   umask 022
-  apt_get update -o APT::Update::Error-Mode=any >"$build/packages.log" 2>&1 && fetched=yes || fetched=
+  apt_get update -o APT::Update::Error-Mode=any >"$build/packages.log" 2>&1 && network= || network=' (no network?)'
   apt_get install -y --no-install-recommends "$@" >>"$build/packages.log" 2>&1 && return
   because=$(sed -n '/^[EW]: /{s/^...//;p;q;}' "$build/packages.log")
-  stop "the packages could not be installed${fetched:- (no network?)}${because:+: ${because%.}} (all of it: $build/packages.log)." \
+  stop "the packages could not be installed$network${because:+: ${because%.}} (all of it: $build/packages.log)." \
     "As root, with a network: $by_hand"
 }
 

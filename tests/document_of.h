@@ -8,6 +8,13 @@
 
 namespace candour {
 
+// Bytes that show whether work grows faster than text; sanitizers are slow enough with less.
+#ifdef CANDOUR_SANITIZE
+inline constexpr std::size_t kLargeText = 1'000'000;
+#else
+inline constexpr std::size_t kLargeText = 10'000'000;
+#endif
+
 struct ParagraphText {
   std::string text;
   Role role = Role::body;

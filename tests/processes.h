@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -48,6 +49,20 @@ inline std::size_t open_descriptors() {
   for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) ++count;
   return count;
 }
+
+// While it lives, this process is no superuser, who may read everything.
+class Unprivileged {
+ public:
+  Unprivileged() { changed_ = geteuid() == 0 && seteuid(65534) == 0; }
+  ~Unprivileged() {
+    if (changed_ && seteuid(0) != 0) std::abort();
+  }
+  Unprivileged(const Unprivileged&) = delete;
+  Unprivileged& operator=(const Unprivileged&) = delete;
+
+ private:
+  bool changed_ = false;
+};
 
 // Waits until it holds, at most `seconds`: tests wait for what happens, not for time to pass.
 inline bool eventually(const std::function<bool()>& holds, int seconds = 20) {

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include "extractor/utf8.h"
@@ -95,11 +96,12 @@ void InputList::look_into(const std::string& folder, const std::string& relative
     if (name == "." || name == "..") continue;
     const std::string below = relative.empty() ? name : relative + "/" + name;
     struct stat itself {}, target {};
-    const std::string full = joined(folder, below);
-    const bool known = lstat(full.c_str(), &itself) == 0;
+    const int here = dirfd(open.get());  // a path from the top may be too long
+    const bool known = fstatat(here, entry->d_name, &itself, AT_SYMLINK_NOFOLLOW) == 0;
     if (known && S_ISDIR(itself.st_mode)) {
       folders.push_back(below);
-    } else if (known && S_ISLNK(itself.st_mode) && stat(full.c_str(), &target) == 0 && S_ISDIR(target.st_mode)) {
+    } else if (known && S_ISLNK(itself.st_mode) && fstatat(here, entry->d_name, &target, 0) == 0 &&
+               S_ISDIR(target.st_mode)) {
       continue;  // a link to a folder
     } else if (is_read(name)) {
       found.push_back({below, {}});

@@ -62,7 +62,8 @@ std::string_view ending_of(std::string_view path) {
   const std::size_t begin = slash == std::string_view::npos ? 0 : slash + 1;
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos || dot <= begin || path.size() - dot > kLongest) return {};
-  return path.substr(dot);
+  const std::string_view ending = path.substr(dot);
+  return ending.find(' ') == std::string_view::npos ? ending : std::string_view();
 }
 
 std::string last_component(const std::string& path) {

@@ -7,7 +7,8 @@
 
 namespace candour {
 
-// ".pdf" of "a/b.pdf"; empty for "a", ".hidden" and "a.b/c". Longer than 16 bytes is no ending.
+// ".pdf" of "a/b.pdf"; empty for "a", ".hidden" and "a.b/c". What is longer than 16 bytes or has a space in it is
+// no ending.
 std::string_view ending_of(std::string_view path);
 
 // "b.pdf" of "a/b.pdf" and of "a/b.pdf/".

@@ -20,8 +20,12 @@ std::string counted(std::size_t count, const char* one, const char* many) {
 }
 
 int refuse(const Error& error) {
+  if (error.status == CANDOUR_ERROR_PACK) {  // a line for each mistake
+    complain_lines(error.message + "\n" + error.advice);
+    return kWrongUse;
+  }
   complain(error.message, error.advice);
-  return error.status == CANDOUR_ERROR_PACK || error.status == CANDOUR_ERROR_ARGUMENT ? kWrongUse : kSomeFailed;
+  return error.status == CANDOUR_ERROR_ARGUMENT ? kWrongUse : kSomeFailed;
 }
 
 struct Formats {

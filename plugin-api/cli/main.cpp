@@ -2,7 +2,6 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <array>
 #include <exception>
 
 #include "plugin-api/cli/commands.h"
@@ -11,8 +10,6 @@
 
 namespace candour::cli {
 namespace {
-
-constexpr std::array<const char*, 3> kCommands = {"check", "extract", "rules"};
 
 // Edits (letters added, dropped, changed) from one word to another.
 std::size_t distance(const std::string& from, const std::string& to) {
@@ -29,13 +26,21 @@ std::size_t distance(const std::string& from, const std::string& to) {
   return row.back();
 }
 
-int unknown_command(const std::string& word) {
-  std::string advice = "The commands are check, extract and rules; see candour --help.";
-  for (const char* command : kCommands) {
-    if (distance(word, command) <= 2) advice = std::string("Did you mean candour ") + command + "?";
+// A word where a command of `app` ("candour", "candour rules") should stand.
+int unknown_command(const CLI::App& app, const std::string& called, const std::string& word) {
+  std::string names, meant;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    names += (names.empty() ? "" : ", ") + command->get_name();
+    if (distance(word, command->get_name()) <= 2) meant = command->get_name();
   }
-  complain("There is no command " + word + ".", advice);
+  complain("There is no command " + called + " " + word + ".",
+           meant.empty() ? "There are: " + names + "; see " + called + " --help." : "Did you mean " + called + " " + meant + "?");
   return kWrongUse;
+}
+
+bool is_command(const CLI::App& app, const std::string& word) {
+  const auto commands = app.get_subcommands({});
+  return std::any_of(commands.begin(), commands.end(), [&](const CLI::App* command) { return command->get_name() == word; });
 }
 
 // An option that may be given several times, each time with one value: what follows is not swallowed.
@@ -46,7 +51,9 @@ void define_check(CLI::App& app, CheckOptions& options) {
   check->add_option("PATH", options.paths, "Files and folders; of folders, every .pdf, .txt and .text file below")->required();
   repeated(check->add_option("--pack", options.packs, "Pack to check against: an id (see candour rules list) or a file"))
       ->type_name("ID|FILE");
-  check->add_option("--out", options.out, "Folder for the reports; made if it is not there")->type_name("DIR");
+  check->add_option("--out", options.out, "Folder for the reports; made if it is not there")
+      ->type_name("DIR")
+      ->check([](const std::string& folder) { return folder.empty() ? "It needs the name of a folder" : ""; }, "");
   repeated(check->add_option("--format", options.formats, "What to write: json or html; by default both"))
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"json", "html"}));
@@ -124,7 +131,11 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& asked) {  // --help
     return app.exit(asked);
   } catch (const CLI::ParseError& error) {
-    if (argc > 1 && argv[1][0] != '-' && app.get_subcommands().empty()) return unknown_command(argv[1]);
+    if (argc > 1 && argv[1][0] != '-' && !is_command(app, argv[1])) return unknown_command(app, "candour", argv[1]);
+    const CLI::App& rules = *app.get_subcommand("rules");
+    if (argc > 2 && argv[1] == rules.get_name() && argv[2][0] != '-' && !is_command(rules, argv[2])) {
+      return unknown_command(rules, "candour rules", argv[2]);
+    }
     complain(std::string(error.what()) + ".", "See candour --help.");
     return kWrongUse;
   }

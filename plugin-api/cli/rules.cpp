@@ -10,7 +10,7 @@ namespace {
 using PackPointer = std::shared_ptr<const Pack>;
 
 int refuse(const Error& error) {
-  complain(error.message + (error.advice.empty() ? "" : "\n" + error.advice));
+  complain_lines(error.message + (error.advice.empty() ? "" : "\n" + error.advice));
   return kWrongUse;
 }
 

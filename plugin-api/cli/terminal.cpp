@@ -68,14 +68,14 @@ void wipe() {
 std::string visible(std::string_view text) { return shown(text, false); }
 std::string visible_lines(std::string_view text) { return shown(text, true); }
 
-void complain(const std::string& text) {
+void complain(const std::string& message, const std::string& advice) {
+  complain_lines(visible(advice.empty() ? message : message + " " + advice));
+}
+
+void complain_lines(const std::string& text) {
   const std::lock_guard lock(g_mutex);
   wipe();
   std::fputs(("candour: " + visible_lines(text) + "\n").c_str(), stderr);
-}
-
-void complain(const std::string& message, const std::string& advice) {
-  complain(advice.empty() ? message : message + " " + advice);
 }
 
 std::string progress_text(std::size_t done, std::size_t total, double seconds) {

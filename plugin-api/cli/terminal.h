@@ -16,10 +16,10 @@ std::string visible(std::string_view text);
 // The same, but line ends stay: for messages of several lines.
 std::string visible_lines(std::string_view text);
 
-// "candour: TEXT" on standard error, made visible; a progress line that stands there is wiped first.
-void complain(const std::string& text);
-// Message and advice as one line.
-void complain(const std::string& message, const std::string& advice);
+// "candour: MESSAGE ADVICE" on standard error as one line, made visible; a progress line that stands there is wiped first.
+void complain(const std::string& message, const std::string& advice = {});
+// The same for texts of several lines, such as all that is wrong in a pack.
+void complain_lines(const std::string& text);
 
 // A line that is written over and over while standard error is a terminal; does nothing elsewhere.
 class ProgressLine {

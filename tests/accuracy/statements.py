@@ -48,7 +48,9 @@ def check(candour, texts):
 
 
 def verdicts(report):
-    return {r['id']: r['verdict'] for r in report['requirements']}
+    verdict = collections.defaultdict(lambda: 'could_not_check')
+    verdict.update((r['id'], r['verdict']) for r in report['requirements'])
+    return verdict
 
 
 def show(report, requirement, gold, verdict):

@@ -107,11 +107,12 @@ std::vector<Finding> law_findings(const Document& d) {
                    "The statement says that the board of directors approved it (page 9)."),
            {evidence(d, "This statement was approved", {"approved by the board of directors"}, "approval",
                      Status::done, Specificity::measured)}));
-  Finding signature = finding("uk.signature", "Signature", "54(6)", law, Verdict::needs_review,
-                              "A body corporate: signed by a director or equivalent.",
-                              "A name and a role stand in the sign-off block on page 9, and an image near "
-                              "them. Please look whether it is a "
-                              "signature.");
+  Finding signature = finding(
+      "uk.signature", "Signature", "54(6)", law, Verdict::needs_review,
+      "A body corporate: signed by a director or equivalent.",
+      "Margaret Aske, Chief Executive Officer, stands in the sign-off block on page 9, and an image near "
+      "them. Please look whether it is a "
+      "signature.");
   Evidence block = evidence(d, "Margaret Aske", {}, "uk.signature", Status::done, Specificity::named);
   block.quote.end = range_of(d, "Chief Executive Officer").end;
   all.push_back(with(signature, {block}));
@@ -333,7 +334,10 @@ Case large(std::size_t quotes) {
     e.signals = {{"audited", 0.6}, {"suppliers", 0.4}};
     findings[i % findings.size()].evidence.push_back(std::move(e));
   }
-  for (std::size_t i = 0; i < findings.size(); ++i) findings[i].id += std::to_string(i);
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    findings[i].id += std::to_string(i);
+    findings[i].title += ' ' + std::to_string(i);
+  }
   c.assessment.packs = {{c.packs[0], std::move(findings)}};
   return c;
 }

@@ -1,15 +1,16 @@
 // Documents for tests, from plain text.
 #pragma once
 
+#include "tests/document_of.h"
+
 #include <sstream>
 #include <string>
 #include <vector>
 
-#include "tests/document_of.h"
-
 namespace candour::tests {
 
-// One paragraph a line. "# " begins a heading and "- " a list item; a short line without a full stop is taken for a heading too.
+// One paragraph a line. "# " begins a heading and "- " a list item; a short line without a full stop is taken
+// for a heading too.
 inline Document document_of_text(const std::string& text) {
   std::vector<ParagraphText> paragraphs;
   std::istringstream lines(text);

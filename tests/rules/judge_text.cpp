@@ -1,11 +1,12 @@
-// judge-text PACK [--labels] FILE.txt...: what a pack says of plain text files, one paragraph a line. A bench for those who write
-// packs, until there is `candour check`. With --labels every sentence is printed with its status and labels.
+// judge-text PACK [--labels] FILE.txt...: what a pack says of plain text files, one paragraph a line. A bench
+// for those who write packs, until there is `candour check`. With --labels every sentence is printed with its
+// status and labels.
+#include "rules/rule_set.h"
+#include "tests/rules/drafts.h"
+
 #include <fstream>
 #include <iostream>
 #include <string>
-
-#include "rules/rule_set.h"
-#include "tests/rules/drafts.h"
 
 namespace {
 
@@ -17,7 +18,8 @@ void print_labels(const RuleSet& rules, const Document& document) {
     std::cout << i << " [" << name_of(sentences[i].status) << "]";
     for (const auto& carried : sentences[i].labels) {
       std::cout << " " << carried.label << "=" << name_of(carried.status) << "(";
-      for (const auto& signal : carried.signals) std::cout << (&signal == &carried.signals[0] ? "" : " ") << signal.signal;
+      for (const auto& signal : carried.signals)
+        std::cout << (&signal == &carried.signals[0] ? "" : " ") << signal.signal;
       std::cout << ")";
     }
     std::cout << "\n    " << text_of(document, document.sentences[i].text) << "\n";
@@ -37,11 +39,14 @@ void print_assessment(const Assessment& assessment, const Document& document) {
     for (const Finding& finding : pack.findings) {
       std::cout << finding.id << ": " << name_of(finding.verdict) << " - " << finding.reason << "\n";
       for (const Evidence& one : finding.evidence) {
-        std::cout << "    " << one.label << " " << name_of(one.status) << " " << name_of(one.specificity) << " (";
-        for (const SignalShare& signal : one.signals) std::cout << (&signal == &one.signals[0] ? "" : " ") << signal.signal;
+        std::cout << "    " << one.label << " " << name_of(one.status) << " " << name_of(one.specificity)
+                  << " (";
+        for (const SignalShare& signal : one.signals)
+          std::cout << (&signal == &one.signals[0] ? "" : " ") << signal.signal;
         std::cout << ") \"" << text_of(document, one.quote) << "\"\n";
       }
-      for (const NearestMiss& miss : finding.nearest_misses) std::cout << "    near: " << miss.why << " \"" << text_of(document, miss.quote) << "\"\n";
+      for (const NearestMiss& miss : finding.nearest_misses)
+        std::cout << "    near: " << miss.why << " \"" << text_of(document, miss.quote) << "\"\n";
     }
   }
 }
@@ -79,8 +84,11 @@ int main(int argc, char** argv) {
     std::ifstream stream(name, std::ios::binary);
     const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
     const Document document = tests::document_of_text(text);
-    std::cout << "== " << name << " (" << document.sentences.size() << " sentences, " << document.language << ")\n";
-    if (labels) print_labels(rules.value(), document);
-    else print_assessment(rules.value().assess(document), document);
+    std::cout << "== " << name << " (" << document.sentences.size() << " sentences, " << document.language
+              << ")\n";
+    if (labels)
+      print_labels(rules.value(), document);
+    else
+      print_assessment(rules.value().assess(document), document);
   }
 }

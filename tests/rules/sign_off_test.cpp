@@ -111,10 +111,11 @@ TEST_CASE("names in many shapes are names") {
 }
 
 TEST_CASE("roles in many shapes are roles") {
-  for (const char* role : {"Managing Director", "Group Chief Executive", "Chairman of the Board of Directors",
-                           "Director/CEO", "Vice-Chancellor", "Founder & Managing Director",
-                           "Design & Production Director", "Interim Chair of the Board", "Trustee", "Partner",
-                           "Designated Member", "Chief executive", "Executive Director, Finance"}) {
+  for (const char* role :
+       {"Managing Director", "Group Chief Executive", "Chairman of the Board of Directors", "Director/CEO",
+        "Vice-Chancellor", "Founder & Managing Director", "Design & Production Director",
+        "Interim Chair of the Board", "Trustee", "Partner", "Designated Member", "Chief executive",
+        "Executive Director, Finance", "Finance/Infrastructure Director"}) {
     INFO(role);
     const Lines found = people_of({"Jane Doe", role});
     REQUIRE(found.size() == 1);
@@ -221,6 +222,29 @@ TEST_CASE("a sentence about a person is none") {
   CHECK(people_of({"Our Chief Executive, Jane Doe, leads this work."}).empty());
 }
 
+TEST_CASE("a Canadian attestation is a sign-off") {
+  CHECK(people_of({"I have the authority to bind Acme Inc.", "Per: Margaret Hudson", "Director",
+                   "20 May 2024"}) == Lines{"Margaret Hudson | Director"});
+}
+
+TEST_CASE("a role after the board's approval stands for a signature that is a picture") {
+  CHECK(people_of({"Chief Executive Officer Acme Ltd", "14 May 2019"}) ==
+        Lines{" | Chief Executive Officer"});
+}
+
+TEST_CASE("companies listed after a block are not of it") {
+  const Document document = document_of({{"The board approved it."},
+                                         {"Jane Doe"},
+                                         {"Director"},
+                                         {"Acme One Ltd"},
+                                         {"Acme Two Ltd"},
+                                         {"Acme Three Ltd"},
+                                         {"Acme Trustee Company Limited"}});
+  CHECK(document.sentences[4].role == Role::sign_off);
+  CHECK(document.sentences[5].role == Role::body);
+  CHECK(document.sentences[6].role == Role::body);
+}
+
 TEST_CASE("a contact is none") {
   CHECK(people_of({"If you have questions please contact:", "Jane Doe, Compliance Director"}).empty());
 }
@@ -237,6 +261,27 @@ TEST_CASE("a line that the layout took for a heading still signs") {
   const Document document =
       document_of({{"The board approved it."}, {"Jane Doe", Role::heading, 3}, {"Chief Executive"}});
   CHECK(people(document) == Lines{"Jane Doe | Chief Executive"});
+}
+
+TEST_CASE("labels and dates that the layout took for headings are of the block") {
+  const Document document = document_of({{"The board approved it."},
+                                         {"Director's signature:"},
+                                         {"Director's name:", Role::heading, 3},
+                                         {"Martin Riley", Role::heading, 3},
+                                         {"Date:", Role::heading, 3},
+                                         {"1st May 2017", Role::heading, 3}});
+  CHECK(people(document) == Lines{"Martin Riley |  (signed)"});
+  CHECK(document.sentences[5].role == Role::sign_off);
+}
+
+TEST_CASE("a name after a sentence that speaks of signing is a sign-off") {
+  CHECK(people_of({"The statement is signed by one of us.", "Mark Hampton", "Acme Group Limited",
+                   "July 2020"}) == Lines{"Mark Hampton | "});
+}
+
+TEST_CASE("a web address after a signature is not in the way") {
+  CHECK(people_of({"Gregory HEALY Director of Acme SAS https://www.example.com/statement.html"}) ==
+        Lines{"Gregory HEALY | Director of Acme SAS"});
 }
 
 TEST_CASE("sign-off lines have their role") {

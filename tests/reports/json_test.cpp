@@ -1,4 +1,5 @@
 #include "reports/json.h"
+
 #include "reports/passage.h"
 #include "tests/reports/fixture.h"
 

@@ -1,0 +1,69 @@
+// candour rules: the rule author's bench.
+#include <catch2/catch.hpp>
+
+#include "tests/run_program.h"
+
+using namespace candour;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+// The pack of these tests with one thing changed.
+std::string changed(const std::string& what, const std::string& into) {
+  std::string pack = bytes_of(TEST_PACK);
+  return pack.replace(pack.find(what), what.size(), into);
+}
+
+}  // namespace
+
+TEST_CASE("list names every pack that comes with Candour") {
+  const Ran ran = run_candour({"rules", "list"});
+  CHECK(ran.status == 0);
+  CHECK(ran.out.rfind("uk-msa-2015 ", 0) == 0);
+  CHECK(has(ran.out, " requirements, law checked "));
+}
+
+TEST_CASE("show prints a requirement as a page") {
+  const Ran ran = run_candour({"rules", "show", "uk.training"});
+  CHECK(ran.status == 0);
+  CHECK(has(ran.out, "section 54"));
+  CHECK(run_candour({"rules", "show", "t.training", "--pack", TEST_PACK}).status == 0);
+}
+
+TEST_CASE("show of a name that no pack has says where to look") {
+  const Ran ran = run_candour({"rules", "show", "uk.nothing"});
+  CHECK(ran.status == 2);
+  CHECK(ran.err == "candour: No pack has a requirement, label or signal named uk.nothing. See candour rules list, or name a file with --pack.\n");
+}
+
+TEST_CASE("test runs every example of a pack") {
+  const Ran ran = run_candour({"rules", "test", TEST_PACK});
+  CHECK(ran.status == 0);
+  CHECK(has(ran.out, "tiny.yaml: 8 examples, all as expected\n"));
+}
+
+TEST_CASE("test names the line of an example that is not as expected") {
+  const TemporaryFolder folder;
+  folder.write("pack.yaml", changed("no_match: ['We travel.']", "no_match: ['We go by train.']"));
+  const Ran ran = run_candour({"rules", "test", "pack.yaml"}, folder.path());
+  CHECK(ran.status == 1);
+  CHECK(ran.out.rfind("pack.yaml:12: ", 0) == 0);
+  CHECK(has(ran.out, "pack.yaml: 8 examples, 1 not as expected\n"));
+}
+
+TEST_CASE("validate says that a pack is valid") {
+  const TemporaryFolder folder;
+  folder.write("pack.yaml", bytes_of(TEST_PACK));
+  const Ran ran = run_candour({"rules", "validate", "pack.yaml"}, folder.path());
+  CHECK(ran.status == 0);
+  CHECK(ran.out == "pack.yaml is valid: tiny 1.0.0: A pack for tests (1 requirement, law checked 2026-11-24)\n");
+}
+
+TEST_CASE("validate names the line of a mistake and what was expected") {
+  const TemporaryFolder folder;
+  folder.write("pack.yaml", changed("'train\\w*'", "'tr(ain'"));
+  const Ran ran = run_candour({"rules", "validate", "pack.yaml"}, folder.path());
+  CHECK(ran.status == 2);
+  CHECK(has(ran.err, "pack.yaml:9: "));
+}

@@ -1,0 +1,15 @@
+# Compares what a library exports with a list. cmake -DNM=... -DLIBRARY=... -DLIST=... -P exported.cmake
+execute_process(COMMAND ${NM} -D --defined-only ${LIBRARY} OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX MATCHALL "[A-Z] [A-Za-z0-9_]+(@@[A-Z_0-9]+)?" symbols "${symbols}")
+set(found "")
+foreach(symbol IN LISTS symbols)
+  string(REGEX REPLACE "^[A-Z] ([A-Za-z0-9_]+).*" "\\1" name "${symbol}")
+  if(NOT symbol MATCHES "^A ")  # the name of the version itself
+    list(APPEND found ${name})
+  endif()
+endforeach()
+list(SORT found)
+file(STRINGS ${LIST} expected)
+if(NOT found STREQUAL expected)
+  message(FATAL_ERROR "exported: ${found}\nexpected: ${expected}")
+endif()
