@@ -37,7 +37,7 @@ bool is_footnote_mark(const Piece& mark, const Piece& before,
   if (!mark.raised || !sign) return false;
   // 10², m², km², CO₂: exponents and formulas, not notes.
   static const std::u32string kUnits[] = {U"m", U"km", U"cm", U"mm", U"ft", U"co", U"CO", U"sq"};
-  if (is_digit(before.text.back())) return notes.contains(mark.text);
+  if (is_digit(before.text.back())) return notes.contains(std::u32string(mark.text));
   const bool exponent =
       mark.text == U"2" || mark.text == U"3" || mark.text == U"\u00B2" || mark.text == U"\u00B3";
   return !(exponent && std::find(std::begin(kUnits), std::end(kUnits), before.text) != std::end(kUnits));
@@ -61,7 +61,7 @@ std::size_t trailing_note_signs(std::u32string_view text) {
 std::u32string raised_text(const Piece& piece, const layout::Line& line) {
   static constexpr std::u32string_view kSuperscripts =
       U"\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079";
-  std::u32string text = piece.text;
+  std::u32string text(piece.text);
   if (piece.raised && piece.base < line.base)
     for (char32_t& c : text)
       if (c >= '0' && c <= '9') c = kSuperscripts[c - '0'];
@@ -96,7 +96,7 @@ class Builder {
     notes_.resize(pages_.size());
     for (const Draft& draft : drafts)
       if (draft.role == Role::footnote)
-        notes_[draft.page].insert(line(draft.lines.front()).words.front().text);
+        notes_[draft.page].emplace(line(draft.lines.front()).words.front().text);
   }
 
   bool keeps_hyphen(std::u32string_view head, std::u32string_view tail) const {
@@ -136,13 +136,14 @@ class Builder {
     const auto index = static_cast<std::uint32_t>(document_.lines.size());
     const std::size_t first = document_.words.size();
     for (std::size_t i = 0; i < from.words.size(); ++i) {
-      Piece& piece = from.words[i];
+      const Piece& piece = from.words[i];
       const bool last = i + 1 == from.words.size();
+      std::u32string raised;  // what its text becomes, if anything else
       if (i > 0 && piece.raised && !is_furniture(role)) {
         if (is_footnote_mark(piece, from.words[i - 1], notes_[ref.page])) continue;
         if (piece.u0 - from.words[i - 1].u1 < 0.12F * from.words[i - 1].size) {
           glue_ = true;
-          piece.text = raised_text(piece, from);
+          raised = raised_text(piece, from);
         }
       } else if (i > 0 && from.words[i - 1].raised && !glue_) {
         // "CO2e": what follows a lowered figure closely belongs to it.
@@ -151,7 +152,7 @@ class Builder {
         glue_ = kept && i > 1 && piece.u0 - from.words[i - 1].u1 < 0.08F * piece.size &&
                 !is_footnote_mark(from.words[i - 1], from.words[i - 2], notes_[ref.page]);
       }
-      std::u32string_view text = piece.text;
+      std::u32string_view text = raised.empty() ? piece.text : raised;
       if (!is_furniture(role)) text.remove_suffix(trailing_note_signs(text));
       bool joins = false;
       if (last && next != nullptr)

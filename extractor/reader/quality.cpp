@@ -27,6 +27,8 @@ bool is_unknown(char32_t c) {
 }  // namespace
 
 bool is_garbled_word(std::u32string_view word) {
+  // Nearly every word is told by a vowel of its own and by not being long.
+  if (word.size() < 5 || (word.size() <= 32 && std::any_of(word.begin(), word.end(), is_vowel))) return false;
   std::size_t letters = 0, vowels = 0, upper = 0, breaks = 0;
   for (char32_t c : word) {
     letters += is_letter(c);
@@ -43,7 +45,7 @@ void judge_quality(const layout::PageLayout& from, Page& page) {
   std::uint32_t garbled = 0;
   for (const auto& line : from.lines)
     for (const auto& word : line.words) {
-      const std::u32string& text = word.text;
+      const std::u32string_view text = word.text;
       page.characters += static_cast<std::uint32_t>(text.size());
       // A sign of the private use area that stands alone is a bullet or an icon.
       if (text.size() == 1 && is_private_use(text[0])) continue;

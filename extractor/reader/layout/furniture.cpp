@@ -41,7 +41,7 @@ bool is_page_number(const std::u32string& text) {
 
 bool is_roman_number(const Line& line) {
   if (line.words.size() != 1 || line.words[0].text.size() > 5) return false;
-  const auto& text = line.words[0].text;
+  const auto text = line.words[0].text;
   return std::all_of(text.begin(), text.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
 }
 
@@ -127,7 +127,7 @@ class Repeats {
 
 // True if the line begins with a number that stands as a footnote's mark in the page's text.
 bool is_noted(const PageLayout& page, const Line& line) {
-  const std::u32string& mark = line.words.front().text;
+  const std::u32string_view mark = line.words.front().text;
   if (line.words.front().raised) return true;
   if (line.words.size() < 2 || mark.size() > 3) return false;
   for (const Line& other : page.lines)
@@ -217,13 +217,15 @@ struct Finder {
 }  // namespace
 
 void mark_furniture(std::vector<PageLayout>& pages, const std::string& title) {
+  // Title as a line, so that it folds as lines do.
+  std::u32string letters;
+  for (char c : title) letters += static_cast<unsigned char>(c);
   Line titled;
-  titled.words.emplace_back();
-  for (char c : title) {
-    if (c == ' ')
-      titled.words.emplace_back();
-    else
-      titled.words.back().text += static_cast<unsigned char>(c);
+  for (std::size_t at = 0; at <= letters.size();) {
+    const std::size_t end = std::min(letters.find(' ', at), letters.size());
+    titled.words.emplace_back();
+    titled.words.back().text = std::u32string_view(letters).substr(at, end - at);
+    at = end + 1;
   }
   Finder finder{pages, folded(titled), body_size(pages)};
   for (const PageLayout& page : pages) {

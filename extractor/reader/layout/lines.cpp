@@ -43,7 +43,8 @@ bool is_short_gutter(const std::vector<Row>& rows, const Strip& strip, const Sid
   const std::size_t used = sides.left + sides.right - sides.both;
   if (sides.both < 2 || used < 3 || width < 1.2F * em) return false;
   if (sides.markers * 10 >= sides.both * 7) return false;
-  if (sides.both >= 3 && sides.aligned >= 0.8F && (sides.wide * 2 >= sides.both || width >= 2 * em)) return true;
+  if (sides.both >= 3 && sides.aligned >= 0.8F && (sides.wide * 2 >= sides.both || width >= 2 * em))
+    return true;
   // In lines that are stretched to both edges wide spaces come to lie over one another; but what stands side
   // by side in a column stands apart from its text.
   const auto apart = [&](std::size_t i) {
@@ -131,6 +132,7 @@ enum class At { word, cell, column };
 At parts(const std::vector<Row>& rows, const std::vector<Cut>& cuts, std::size_t i, std::size_t k, float em) {
   const auto& words = rows[i].words;
   const float left = words[k - 1].u1, right = words[k].u0;
+  if (right - left < 0.5F * em) return At::word;  // narrower than any strip
   // An item's bullet stands where the column begins, not at the end of another column's line.
   if (can_lead(words, k) && (k == 1 || parts(rows, cuts, i, k - 1, em) != At::word)) return At::word;
   // Strips of different height can lie in one gap: the one that more rows bear out says what it is.

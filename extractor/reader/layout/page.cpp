@@ -44,7 +44,8 @@ PageLayout lay_out(PageGlyphs page) {
   PageLayout out;
   std::uint32_t block = 0;
   for (std::uint8_t frame : frames_by_use(page)) {
-    std::vector<Line> lines = lines_of(rows_of(page, frame), frame);
+    out.letters.emplace_back();
+    std::vector<Line> lines = lines_of(rows_of(page, frame, out.letters.back()), frame);
     order_lines(lines, 0);
     lines = cut_columns(std::move(lines), frame);
     block = order_lines(lines, block);

@@ -9,8 +9,9 @@ namespace candour::layout {
 
 struct PageLayout {
   float width = 0, height = 0;
-  std::vector<Line> lines;  // upright text first, then each other direction of writing
-  std::vector<Role> roles;  // one a line, set by mark_furniture(): body, or one of the furniture roles
+  std::vector<Letters> letters;  // what the words' texts point into
+  std::vector<Line> lines;       // upright text first, then each other direction of writing
+  std::vector<Role> roles;       // one a line, set by mark_furniture(): body, or one of the furniture roles
   std::vector<Image> images;
   float image_share = 0;
   std::uint32_t unknown = 0;

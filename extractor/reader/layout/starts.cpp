@@ -37,7 +37,7 @@ bool begins_small(const Line& line) {
 }
 
 bool begins_with_bullet(const Line& line) {
-  const std::u32string& text = line.words.front().text;
+  const std::u32string_view text = line.words.front().text;
   if (is_bullet(text[0])) return text.size() == 1 || is_letter(text[1]) || is_digit(text[1]);
   const bool dash = text.size() == 1 && (is_hyphen(text[0]) || text[0] == '*' || text[0] == 0x2013 ||
                                          text[0] == 'o' || text[0] == 0x2014);
@@ -47,7 +47,7 @@ bool begins_with_bullet(const Line& line) {
 
 bool begins_with_number(const Line& line) {
   if (line.words.size() < 2 || line.words.front().raised) return false;
-  const std::u32string& text = line.words.front().text;
+  const std::u32string_view text = line.words.front().text;
   const char32_t end = text.back();
   std::size_t digits = 0, letters = 0, dots = 0;
   for (char32_t c : text) {
@@ -59,19 +59,20 @@ bool begins_with_number(const Line& line) {
   if (digits > 0 && letters == 0 && digits <= 4)
     return closed ? digits <= 3 || dots > 1 : dots > 0 && text.size() <= 6;
   if (digits > 0 || !closed || text.size() > 5) return false;
-  const std::u32string bare = text.substr(text[0] == '(' ? 1 : 0, text.size() - 1 - (text[0] == '(' ? 1 : 0));
+  const std::u32string_view bare =
+      text.substr(text[0] == '(' ? 1 : 0, text.size() - 1 - (text[0] == '(' ? 1 : 0));
   const bool roman =
       std::all_of(bare.begin(), bare.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
   return !bare.empty() && (roman || (bare.size() == 1 && is_letter(bare[0])));
 }
 
 bool ends_in_hyphen(const Line& line) {
-  const std::u32string& text = line.words.back().text;
+  const std::u32string_view text = line.words.back().text;
   return text.size() > 1 && is_hyphen(text.back()) && is_letter(text[text.size() - 2]);
 }
 
 long bare_number(const Line& line) {
-  const std::u32string& text = line.words.front().text;
+  const std::u32string_view text = line.words.front().text;
   if (line.words.size() < 2 || text.size() > 3) return 0;
   long number = 0;
   for (char32_t c : text) {

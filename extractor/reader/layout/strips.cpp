@@ -74,10 +74,11 @@ float usual_size(const std::vector<Row>& rows) {
 // as a gap continues it.
 std::vector<Strip> strips_of(const std::vector<Row>& rows, float least) {
   std::vector<Strip> live, next, done;
+  std::vector<std::pair<float, float>> gaps;
   if (rows.size() > kMaxRows) return done;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     next.clear();
-    std::vector<std::pair<float, float>> gaps;
+    gaps.clear();
     float from = -kFar;
     for (const Word& word : rows[i].words) {
       if (word.u0 - from >= least) gaps.emplace_back(from, word.u0);

@@ -27,6 +27,12 @@ float gap_em(const Mark& a, const Mark& b) {
   return (b.u0 - a.u1) / std::max(std::max(a.size, b.size), 0.1F);
 }
 
+// Most files draw their text in order.
+template <typename Less>
+void sort_unless_sorted(std::vector<Mark>& marks, Less less) {
+  if (!std::is_sorted(marks.begin(), marks.end(), less)) std::stable_sort(marks.begin(), marks.end(), less);
+}
+
 // Drops the text layer of a scan where text is also drawn to be seen: cells of a coarse grid say where.
 class VisibleCells {
  public:
@@ -89,10 +95,18 @@ void drop_doubles(std::vector<Mark>& row) {
 // How far apart the letters of a chunk usually stand: 0 in common text, more where a heading is
 // letter-spaced.
 float usual_gap(const Mark* first, const Mark* last) {
+  // Common text: most letters touch.
+  std::size_t pairs = 0, tight = 0;
+  for (const Mark* mark = first; mark + 1 < last; ++mark) {
+    if (mark->c == ' ' || mark[1].c == ' ') continue;
+    ++pairs;
+    tight += mark[1].u0 - mark->u1 <= 0;
+  }
+  if (pairs < 3 || tight * 4 > pairs) return 0;
   std::vector<float> gaps;
+  gaps.reserve(pairs);
   for (const Mark* mark = first; mark + 1 < last; ++mark)
     if (mark->c != ' ' && mark[1].c != ' ') gaps.push_back(gap_em(mark[0], mark[1]));
-  if (gaps.size() < 3) return 0;
   // The lower quarter: in short words the gaps between words can be as many as those between letters ("1 of
   // 3").
   const auto quarter = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 4);
@@ -110,6 +124,7 @@ bool single_letter(const std::pair<const Mark*, const Mark*>& span) {
 // "S P A C E D": four or more lone letters in a row are words whose letters were parted by spaces. The narrow
 // gaps are between letters, the wide ones between words.
 void glue_lone_letters(Spans& spans) {
+  if (std::count_if(spans.begin(), spans.end(), single_letter) < 3) return;
   Spans out;
   for (std::size_t i = 0; i < spans.size();) {
     std::size_t end = i;
@@ -162,6 +177,9 @@ void split_chunk(const Mark* first, const Mark* last, Spans& out) {
 }
 
 Box page_box(float u0, float u1, float v0, float v1, float angle, const PageGlyphs& page) {
+  const auto within = [](float at, float whole) { return std::clamp(at, 0.0F, std::max(whole, 0.0F)); };
+  if (angle == 0)
+    return {within(u0, page.width), within(v0, page.height), within(u1, page.width), within(v1, page.height)};
   const float cosine = std::cos(angle), sine = std::sin(angle);
   Box box{1e9F, 1e9F, -1e9F, -1e9F};
   for (const float u : {u0, u1})
@@ -169,25 +187,26 @@ Box page_box(float u0, float u1, float v0, float v1, float angle, const PageGlyp
       const float x = u * cosine - v * sine, y = u * sine + v * cosine;
       box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x), std::max(box.y1, y)};
     }
-  const auto within = [](float at, float whole) { return std::clamp(at, 0.0F, std::max(whole, 0.0F)); };
   return {within(box.x0, page.width), within(box.y0, page.height), within(box.x1, page.width),
           within(box.y1, page.height)};
 }
 
-Word word_of(const Mark* first, const Mark* last, const PageGlyphs& page, float angle) {
+Word word_of(const Mark* first, const Mark* last, const PageGlyphs& page, float angle, Letters& letters) {
   Word word;
+  const std::size_t from = letters.size();
   word.u0 = first->u0;
   word.u1 = first->u1;
   word.base = first->base;
   long bold = 0, italic = 0;
   for (const Mark* mark = first; mark < last; ++mark) {
     if (mark->c == ' ') continue;  // between letters that glue_lone_letters() put together
-    word.text += mark->c;
+    letters.push_back(mark->c);
     word.u1 = std::max(word.u1, mark->u1);
     word.size = std::max(word.size, mark->size);
     bold += mark->bold;
     italic += mark->italic;
   }
+  word.text = {letters.data() + from, letters.size() - from};
   word.bold = bold * 2 > last - first;
   word.italic = italic * 2 > last - first;
   word.box = page_box(word.u0, word.u1, word.base - kAscent * word.size, word.base + kDescent * word.size,
@@ -195,8 +214,8 @@ Word word_of(const Mark* first, const Mark* last, const PageGlyphs& page, float 
   return word;
 }
 
-Row row_of(std::vector<Mark>& marks, const PageGlyphs& page, float angle) {
-  std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.u0 < b.u0; });
+Row row_of(std::vector<Mark>& marks, const PageGlyphs& page, float angle, Letters& letters) {
+  sort_unless_sorted(marks, [](const Mark& a, const Mark& b) { return a.u0 < b.u0; });
   drop_doubles(marks);
   Spans spans;
   const Mark* chunk = marks.data();
@@ -213,7 +232,7 @@ Row row_of(std::vector<Mark>& marks, const PageGlyphs& page, float angle) {
   split_chunk(chunk, end, spans);
   Row row;
   for (const auto& [first, last] : spans) {
-    row.words.push_back(word_of(first, last, page, angle));
+    row.words.push_back(word_of(first, last, page, angle, letters));
     if (row.words.back().size > row.size) {
       row.size = row.words.back().size;
       row.base = row.words.back().base;
@@ -235,6 +254,7 @@ bool stands_at(const Word& small, const Word& big) {
 }
 
 bool adopt(Row& row, const Word& small) {
+  if (row.size < 1.2F * small.size) return false;
   auto next = std::lower_bound(row.words.begin(), row.words.end(), small.u0,
                                [](const Word& w, float u) { return w.u0 < u; });
   const bool after = next != row.words.begin() && stands_at(small, *(next - 1));
@@ -265,12 +285,14 @@ void adopt_raised(std::vector<Row>& rows) {
 
 }  // namespace
 
-std::vector<Row> rows_of(const PageGlyphs& page, std::uint8_t frame) {
+std::vector<Row> rows_of(const PageGlyphs& page, std::uint8_t frame, Letters& letters) {
   std::vector<Mark> marks = marks_of(page, frame);
-  std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.base < b.base; });
+  letters.reserve(letters.size() + marks.size());  // words point into it: it must not grow after this
+  sort_unless_sorted(marks, [](const Mark& a, const Mark& b) { return a.base < b.base; });
   std::vector<Row> rows;
+  std::vector<Mark> row;
   for (std::size_t i = 0; i < marks.size();) {
-    std::vector<Mark> row;
+    row.clear();
     // Spaces are set in odd sizes: they neither begin a row nor widen it.
     float reach = 0;
     for (; i < marks.size(); ++i) {
@@ -285,7 +307,7 @@ std::vector<Row> rows_of(const PageGlyphs& page, std::uint8_t frame) {
       }
       row.push_back(marks[i]);
     }
-    Row made = row_of(row, page, page.angles[frame]);
+    Row made = row_of(row, page, page.angles[frame], letters);
     if (!made.words.empty()) rows.push_back(std::move(made));
   }
   adopt_raised(rows);

@@ -7,16 +7,19 @@
 
 #include "extractor/reader/layout/glyph.h"
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace candour::layout {
 
+// The characters of all words of a frame. May be moved, must outlive its words.
+using Letters = std::vector<char32_t>;
+
 struct Word {
-  std::u32string text;
-  float u0 = 0, u1 = 0;  // extent along the line
-  float base = 0;        // v of the baseline
-  float size = 0;        // font size of its largest character
+  std::u32string_view text;  // in the Letters that rows_of() filled
+  float u0 = 0, u1 = 0;      // extent along the line
+  float base = 0;            // v of the baseline
+  float size = 0;            // font size of its largest character
   bool bold = false, italic = false;
   bool raised = false;  // a superscript: its row is that of the word it stands at
   Box box;              // on the page
@@ -31,7 +34,7 @@ struct Row {
 
 // Rows of one frame of the page, top to bottom. Characters printed twice (fake bold, shadows) are taken once;
 // invisible ones only where nothing visible stands.
-std::vector<Row> rows_of(const PageGlyphs& page, std::uint8_t frame);
+std::vector<Row> rows_of(const PageGlyphs& page, std::uint8_t frame, Letters& letters);
 
 // The share of the size that a letter reaches above and below its baseline, as boxes count it.
 inline constexpr float kAscent = 0.78F, kDescent = 0.22F;
