@@ -8,17 +8,38 @@ namespace {
 
 constexpr int kDeepestVocabulary = 20;
 constexpr int kDeepestLabel = 50;
+constexpr std::size_t kMostNames = 2000;                  // vocabularies, signals, labels, requirements: each
+constexpr std::size_t kMostPackSteps = 400'000;           // of all patterns, vocabularies written out
+constexpr std::size_t kMostPackBytes = 32 * 1024 * 1024;  // of all their words
 
 }  // namespace
 
 void PackLoader::check() {
   for (const Signal& signal : pack_.signals) signals_.emplace(signal.name, &signal);
   for (const Label& label : pack_.labels) labels_.emplace(label.name, &label);
+  if (too_many()) return;
   translate_all();
   check_conditions();
   check_label_circles();
   check_facts();
   check_requirements();
+}
+
+bool PackLoader::too_many() {
+  const std::pair<const char*, std::size_t> counts[] = {{"vocabularies", pack_.vocabularies.size()},
+                                                        {"signals", pack_.signals.size()},
+                                                        {"labels", pack_.labels.size()},
+                                                        {"facts", pack_.facts.size()},
+                                                        {"statuses", pack_.statuses.size()},
+                                                        {"document types", pack_.document_types.size()},
+                                                        {"requirements", pack_.requirements.size()}};
+  bool too_many = false;
+  for (const auto& [what, count] : counts) {
+    if (count <= kMostNames) continue;
+    mistake({0, 1}, std::string("the pack has too many ") + what, "at most 2,000");
+    too_many = true;
+  }
+  return too_many || mistakes_.size() >= kMostMistakes;
 }
 
 const Vocabulary* PackLoader::vocabulary_named(std::string_view name) const {
@@ -102,6 +123,7 @@ PatternTree PackLoader::phrase_tree(const PlacedText& word, bool with_case) {
     WordGraphResult graph = graph_of(*result.tree);
     wrong = std::move(graph.mistake);
     if (!wrong) {
+      if (!affordable(*graph.graph, word.place)) return nullptr;
       if (const auto reason = refusal_of(*graph.graph))
         wrong = PatternMistake{*reason, "a regular expression that RE2 takes"};
     }
@@ -111,7 +133,19 @@ PatternTree PackLoader::phrase_tree(const PlacedText& word, bool with_case) {
   return nullptr;
 }
 
+// Counts what a graph costs. False once the pack is too large as a whole: told once.
+bool PackLoader::affordable(const WordGraph& graph, Place place) {
+  if (steps_ > kMostPackSteps || bytes_ > kMostPackBytes) return false;
+  steps_ += graph.steps.size();
+  for (const WordGraph::Step& step : graph.steps) bytes_ += step.word.size();
+  if (steps_ <= kMostPackSteps && bytes_ <= kMostPackBytes) return true;
+  mistake(place, "the pack is too large with its vocabularies written out",
+          "at most 400,000 steps from word to word and 32 MB of words in all patterns");
+  return false;
+}
+
 void PackLoader::translate(PlacedPattern& pattern, bool with_case) {
+  if (steps_ > kMostPackSteps) return;
   const VariantsResult variants =
       variants_of(pattern.text, [&](std::string_view name) { return gap_words(name); });
   const auto refuse = [&](const PatternMistake& why) {
@@ -122,8 +156,12 @@ void PackLoader::translate(PlacedPattern& pattern, bool with_case) {
     PatternResult result = translate_pattern(variant, with_case, [&](std::string_view name) {
       return vocabulary_tree(name, with_case, pattern.place);
     });
-    if (!result.pattern) return refuse(*result.mistake);
+    if (!result.pattern) {
+      steps_ += kMostSteps;  // it may have cost as much as the largest that is taken
+      return refuse(*result.mistake);
+    }
     for (const WordGraph& segment : result.pattern->segments) {
+      if (!affordable(segment, pattern.place)) return;
       if (const auto reason = refusal_of(segment))
         return refuse({*reason, "a regular expression that RE2 takes"});
     }
@@ -143,6 +181,7 @@ void PackLoader::translate_all() {
 
 void PackLoader::check_condition(const PlacedCondition& condition, std::string_view of, bool signals_only) {
   for (const NameUse& use : names_in(condition.condition)) {
+    if (mistakes_.size() >= kMostMistakes) return;
     const std::string name(use.name);
     const std::string where =
         "in the condition '" + condition.text + "', at character " + std::to_string(use.offset + 1) + ": ";

@@ -25,7 +25,7 @@ std::string identity_of(const std::string& name) {
 }  // namespace
 
 void PackLoader::mistake(Place place, std::string what, std::string expected) {
-  mistakes_.push_back({place, std::move(what), std::move(expected)});
+  if (mistakes_.size() < kMostMistakes) mistakes_.push_back({place, std::move(what), std::move(expected)});
 }
 
 PackLoader::Keys::Keys(PackLoader& loader, const YamlNode& node, std::string_view what,

@@ -17,6 +17,9 @@
 
 namespace candour {
 
+inline constexpr std::size_t kMostMistakes = 500;  // collected; 20 are shown
+inline constexpr std::size_t kLongestCondition = 8 * 1024;
+
 struct PackMistake {
   Place place;
   std::string what;
@@ -97,6 +100,8 @@ class PackLoader {
   PatternTree phrase_tree(const PlacedText& word, bool with_case);
   const Vocabulary* vocabulary_named(std::string_view name) const;
   GapWords gap_words(std::string_view vocabulary);
+  bool too_many();
+  bool affordable(const WordGraph& graph, Place place);
   void translate_all();
   void translate(PlacedPattern& pattern, bool with_case);
   void check_conditions();
@@ -124,6 +129,7 @@ class PackLoader {
   std::unordered_map<std::string, const Label*> labels_;
   std::unordered_map<std::string, VocabularyState> trees_[2];  // by case
   std::unordered_set<std::string> broken_labels_;              // whose condition cannot be read: told already
+  std::size_t steps_ = 0, bytes_ = 0;                          // of all graphs so far
   int vocabulary_depth_ = 0;
   std::unordered_map<std::string, GapWords> gap_words_;
 };

@@ -128,6 +128,10 @@ std::optional<PlacedCondition> PackLoader::condition(const YamlNode* node) {
   if (node == nullptr) return std::nullopt;
   std::string written = text(*node, "when");
   if (written.empty()) return std::nullopt;
+  if (written.size() > kLongestCondition) {
+    mistake(*node, "the condition is too long", "at most 8 KB; labels can be built of labels");
+    return std::nullopt;
+  }
   ConditionResult result = parse_condition(written);
   if (result.mistake) {
     mistake(*node,

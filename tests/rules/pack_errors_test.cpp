@@ -263,15 +263,32 @@ TEST_CASE("Vocabularies that multiply without end are refused") {
   }
   CHECK(mistakes_in(rest).find("too large with its vocabularies written out") != std::string::npos);
   std::string chain = "vocabularies:\n  v0: [a]\n";
-  for (int i = 1; i < 3000; ++i)
+  for (int i = 1; i < 1500; ++i)
     chain += "  v" + std::to_string(i) + ": ['{v" + std::to_string(i - 1) + "}']\n";
   CHECK(mistakes_in(chain).find("refer to each other too deeply") ==
         std::string::npos);  // settled one by one, from the first
   std::string back = "vocabularies:\n";
-  for (int i = 0; i < 3000; ++i)
+  for (int i = 0; i < 1500; ++i)
     back += "  v" + std::to_string(i) + ": ['{v" + std::to_string(i + 1) + "}']\n";
-  CHECK(mistakes_in(back + "  v3000: [a]\n").find("vocabularies refer to each other too deeply") !=
+  CHECK(mistakes_in(back + "  v1500: [a]\n").find("vocabularies refer to each other too deeply") !=
         std::string::npos);
+}
+
+TEST_CASE("A pack that is too large as a whole is refused, soon") {
+  std::string words = "vocabularies:\n  v: [";
+  for (int i = 0; i < 1000; ++i) words += "'a" + std::to_string(i) + " b', ";
+  words += "'c']\nsignals:\n  s:\n    about: x\n    examples: {match: [a], no_match: [b]}\n    match: [";
+  for (int i = 0; i < 5000; ++i) words += "'{v} x" + std::to_string(i) + "', ";
+  CHECK(mistakes_in(words + "'y']\n").find("the pack is too large with its vocabularies written out") !=
+        std::string::npos);
+  std::string labels = "labels:\n";
+  for (int i = 0; i < 5000; ++i)
+    labels += "  l" + std::to_string(i) + ": {about: x, part_of: q, examples: {match: [a], no_match: [b]}}\n";
+  CHECK(mistakes_in(labels) == "p.yaml:1: the pack has too many labels");
+  std::string names = "x";
+  for (int i = 0; i < 2500; ++i) names += " or x";
+  CHECK(mistakes_in("labels:\n  l: {about: x, when: " + names +
+                    ", examples: {match: [a], no_match: [b]}}\n") == "p.yaml:5: the condition is too long");
 }
 
 TEST_CASE("Two packs that define one requirement cannot be used together, the same pack twice can") {
