@@ -22,13 +22,18 @@ std::string describe(int error) {
 }
 
 Error not_a_file(const std::string& name, mode_t mode) {
-  const char* what = S_ISDIR(mode) ? "a folder" : S_ISFIFO(mode) ? "a pipe" : S_ISSOCK(mode) ? "a socket" : "a device";
-  return {ErrorCode::not_a_file, name + ": is " + what + ", not a file.", "Name a file that holds a statement."};
+  const char* what = S_ISDIR(mode)    ? "a folder"
+                     : S_ISFIFO(mode) ? "a pipe"
+                     : S_ISSOCK(mode) ? "a socket"
+                                      : "a device";
+  return {ErrorCode::not_a_file, name + ": is " + what + ", not a file.",
+          "Name a file that holds a statement."};
 }
 
 Error cannot_open(const std::string& name, int error) {
   if (error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG) {
-    return {ErrorCode::file_not_found, name + ": does not exist.", "Check the path, or whether the file was moved."};
+    return {ErrorCode::file_not_found, name + ": does not exist.",
+            "Check the path, or whether the file was moved."};
   }
   return {ErrorCode::file_unreadable, name + ": cannot be opened: " + describe(error) + ".",
           error == EACCES || error == EPERM ? "Ask for permission to read it, or run as a user who may."
@@ -40,8 +45,8 @@ Error cannot_read(const std::string& name, int error) {
           "Check the disk or the network that the file is on, or take a copy of it."};
 }
 
-// OpenSSL's SHA-256 by itself: the EVP functions would load openssl.cnf into the host's process, in a library context of our own too,
-// because they ask for engines first. These touch nothing outside their state.
+// OpenSSL's SHA-256 by itself: the EVP functions would load openssl.cnf into the host's process, in a library
+// context of our own too, because they ask for engines first. These touch nothing outside their state.
 class Sha256 {
  public:
   Sha256() { good_ = SHA256_Init(&state_) == 1; }
@@ -73,7 +78,8 @@ ssize_t read_at(int descriptor, std::vector<char>& block, std::uint64_t offset) 
 
 Error too_large(const std::string& name, std::uint64_t most_bytes) {
   return {ErrorCode::file_too_large, name + ": is larger than " + std::to_string(most_bytes >> 20) + " MB.",
-          "Check that it is a statement; if so, save it with smaller images, or take only the pages of the statement."};
+          "Check that it is a statement; if so, save it with smaller images, or take only the pages of the "
+          "statement."};
 }
 
 }  // namespace
@@ -116,7 +122,8 @@ Error identify(int descriptor, const std::string& name, std::uint64_t most_bytes
   source.bytes = offset;
   source.sha256 = hash.finish();
   if (source.sha256.empty()) {
-    return {ErrorCode::internal, name + ": OpenSSL cannot compute a SHA-256.", "Check the installation of OpenSSL 3."};
+    return {ErrorCode::internal, name + ": OpenSSL cannot compute a SHA-256.",
+            "Check the installation of OpenSSL 3."};
   }
   if (offset == 0) {
     return {ErrorCode::file_empty, name + ": is empty: it has no bytes.", "Fetch or save the file again."};
@@ -126,7 +133,8 @@ Error identify(int descriptor, const std::string& name, std::uint64_t most_bytes
 
 Result<int> memory_file(const void* bytes, std::size_t size) {
   const auto failed = [](int error) {
-    return Error{ErrorCode::internal, "No memory for a document's bytes: " + describe(error) + ".", "Free some memory and try again."};
+    return Error{ErrorCode::internal, "No memory for a document's bytes: " + describe(error) + ".",
+                 "Free some memory and try again."};
   };
   const int descriptor = memfd_create("candour-document", MFD_CLOEXEC | MFD_ALLOW_SEALING);
   if (descriptor < 0) return failed(errno);

@@ -1,24 +1,25 @@
 // The files that are handed to readers: opened, measured and hashed here, never looked into.
 #pragma once
 
-#include <cstdint>
-#include <string>
-
 #include "extractor/document.h"
 #include "extractor/error.h"
 
+#include <cstdint>
+#include <string>
+
 namespace candour {
 
-// Opens a regular file for reading; devices, pipes and folders are refused without being opened. The caller closes the descriptor.
-// Errors: file_not_found, file_unreadable, not_a_file.
+// Opens a regular file for reading; devices, pipes and folders are refused without being opened. The caller
+// closes the descriptor. Errors: file_not_found, file_unreadable, not_a_file.
 Result<int> open_input(const std::string& path, const std::string& name);
 
-// The name, length and SHA-256 of an open file, read with positions of its own: the descriptor's stays where it is. What could be
-// found out is in `source` also when there is an error. Errors: file_empty, file_too_large (more than `most_bytes`; not read),
-// file_unreadable, not_a_file, internal.
+// The name, length and SHA-256 of an open file, read with positions of its own: the descriptor's stays where
+// it is. What could be found out is in `source` also when there is an error. Errors: file_empty,
+// file_too_large (more than `most_bytes`; not read), file_unreadable, not_a_file, internal.
 Error identify(int descriptor, const std::string& name, std::uint64_t most_bytes, Source& source);
 
-// A sealed memory file with these bytes, which nobody can change or lengthen. The caller closes the descriptor. Errors: internal.
+// A sealed memory file with these bytes, which nobody can change or lengthen. The caller closes the
+// descriptor. Errors: internal.
 Result<int> memory_file(const void* bytes, std::size_t size);
 
 }  // namespace candour

@@ -1,13 +1,13 @@
 #include "extractor/reader_pool.h"
 
+#include "extractor/input_file.h"
+#include "extractor/reader_process.h"
+#include "extractor/wire.h"
+
 #include <condition_variable>
 #include <mutex>
 #include <utility>
 #include <vector>
-
-#include "extractor/input_file.h"
-#include "extractor/reader_process.h"
-#include "extractor/wire.h"
 
 namespace candour {
 namespace {
@@ -20,7 +20,7 @@ constexpr int kTries = 2;
 constexpr int kGone = 10;
 
 Error out_of_time(const std::string& name, std::uint32_t milliseconds) {
-  const std::string seconds = milliseconds == 1000        ? "1 second"
+  const std::string seconds = milliseconds == 1000       ? "1 second"
                               : milliseconds % 1000 == 0 ? std::to_string(milliseconds / 1000) + " seconds"
                                                          : std::to_string(milliseconds) + " milliseconds";
   return {ErrorCode::limit_time, name + ": could not be read within " + seconds + ".",
@@ -28,22 +28,26 @@ Error out_of_time(const std::string& name, std::uint32_t milliseconds) {
 }
 
 Error out_of_memory(const std::string& name, std::uint64_t bytes) {
-  return {ErrorCode::limit_memory, name + ": needs more memory than a reader may use (" + std::to_string(bytes >> 20) + " MB).",
+  return {ErrorCode::limit_memory,
+          name + ": needs more memory than a reader may use (" + std::to_string(bytes >> 20) + " MB).",
           "Take only the pages of the statement, or save the file again with another program."};
 }
 
 Error crashed(const std::string& name, const std::string& detail) {
-  return {ErrorCode::reader_crashed, name + ": made the reader stop twice (" + detail + ").",
-          "Save the file again with another program, and please report it, with the file if you may share it."};
+  return {
+      ErrorCode::reader_crashed, name + ": made the reader stop twice (" + detail + ").",
+      "Save the file again with another program, and please report it, with the file if you may share it."};
 }
 
 Error not_a_document(const std::string& name, const std::string& what) {
-  return {ErrorCode::reader_answer, name + ": cannot be judged: what the reader sent back is no document (" + what + ").",
+  return {ErrorCode::reader_answer,
+          name + ": cannot be judged: what the reader sent back is no document (" + what + ").",
           "Please report this, with the file if you may share it."};
 }
 
 Error always_gone(const std::string& program) {
-  return {ErrorCode::reader_missing, "The program that reads documents ends as soon as it has started: " + program + ".",
+  return {ErrorCode::reader_missing,
+          "The program that reads documents ends as soon as it has started: " + program + ".",
           "Check whether something on this machine ends it."};
 }
 
@@ -52,7 +56,8 @@ Error always_gone(const std::string& program) {
 struct ReaderPool::Pool {
   using Reader = std::unique_ptr<ReaderProcess>;
 
-  Pool(std::string path, std::uint32_t most, ReaderLimits given) : program(std::move(path)), free(most), limits(given) {
+  Pool(std::string path, std::uint32_t most, ReaderLimits given)
+      : program(std::move(path)), free(most), limits(given) {
     idle.reserve(most);  // so that leave() never needs memory
   }
 
@@ -92,9 +97,12 @@ Result<Document> ReaderPool::Pool::judge(const Answer& answer, const std::string
   Result<Document> decoded = wire::decode_answer(answer.kind, answer.payload);
   if (decoded) return decoded;
   switch (decoded.error().code) {
-    case ErrorCode::reader_answer: return not_a_document(name, decoded.error().message);
-    case ErrorCode::limit_memory: return out_of_memory(name, limits.memory_bytes);
-    default: return decoded;
+    case ErrorCode::reader_answer:
+      return not_a_document(name, decoded.error().message);
+    case ErrorCode::limit_memory:
+      return out_of_memory(name, limits.memory_bytes);
+    default:
+      return decoded;
   }
 }
 
@@ -116,12 +124,20 @@ Result<Document> ReaderPool::Pool::read(Reader& reader, int descriptor, const st
     }
     reader.reset();
     switch (answer.exchange) {
-      case Exchange::out_of_time: return out_of_time(name, limits.timeout_ms);
-      case Exchange::out_of_memory: return out_of_memory(name, limits.memory_bytes);
-      case Exchange::not_an_answer: return not_a_document(name, answer.detail);
-      case Exchange::crashed: detail = answer.detail, ++tries; break;
-      case Exchange::gone: ++gone; break;
-      case Exchange::answered: break;
+      case Exchange::out_of_time:
+        return out_of_time(name, limits.timeout_ms);
+      case Exchange::out_of_memory:
+        return out_of_memory(name, limits.memory_bytes);
+      case Exchange::not_an_answer:
+        return not_a_document(name, answer.detail);
+      case Exchange::crashed:
+        detail = answer.detail, ++tries;
+        break;
+      case Exchange::gone:
+        ++gone;
+        break;
+      case Exchange::answered:
+        break;
     }
   }
   return detail.empty() ? always_gone(program) : crashed(name, detail);
@@ -160,8 +176,12 @@ Result<Document> ReaderPool::read(int descriptor, const std::string& name, Sourc
   return document;
 }
 
-Result<int> ReaderPool::open(const std::string& path, const std::string& name) { return open_input(path, name); }
+Result<int> ReaderPool::open(const std::string& path, const std::string& name) {
+  return open_input(path, name);
+}
 
-Result<int> ReaderPool::from_bytes(const void* bytes, std::size_t size) { return memory_file(bytes, size); }
+Result<int> ReaderPool::from_bytes(const void* bytes, std::size_t size) {
+  return memory_file(bytes, size);
+}
 
 }  // namespace candour

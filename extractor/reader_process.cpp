@@ -36,7 +36,8 @@ std::string describe(int error) {
 }
 
 Error cannot_start(const std::string& program, const std::string& why) {
-  return {ErrorCode::reader_missing, "The program that reads documents cannot be started: " + program + ": " + why + ".",
+  return {ErrorCode::reader_missing,
+          "The program that reads documents cannot be started: " + program + ": " + why + ".",
           "Install candour-reader there, or name where it is (reader_path)."};
 }
 
@@ -60,9 +61,11 @@ struct ReaderProcess::Moment {
   std::int64_t at;
 };
 
-Result<std::unique_ptr<ReaderProcess>> ReaderProcess::start(const std::string& program, const ReaderLimits& limits) {
+Result<std::unique_ptr<ReaderProcess>> ReaderProcess::start(const std::string& program,
+                                                            const ReaderLimits& limits) {
   std::string why;
-  // A start that a signal ended (the kernel short of memory, say), or that ended unseen, says nothing about the next.
+  // A start that a signal ended (the kernel short of memory, say), or that ended unseen, says nothing about
+  // the next.
   for (int attempt = 0; attempt < kStarts; ++attempt) {
     std::unique_ptr<ReaderProcess> reader(new ReaderProcess());
     const Spawned spawned = spawn_reader(program);
@@ -182,7 +185,8 @@ Answer ReaderProcess::ask(int descriptor, const std::string& name, const ReaderL
   ++served_;
   answer.exchange = receive_answer(answer, limits.answer_bytes, until);
   if (answer.exchange == Exchange::crashed) answer.exchange = ending(answer.detail);
-  if (answer.exchange == Exchange::not_an_answer) answer.detail = "it begins with bytes that no answer begins with, or is too long";
+  if (answer.exchange == Exchange::not_an_answer)
+    answer.detail = "it begins with bytes that no answer begins with, or is too long";
   return answer;
 }
 

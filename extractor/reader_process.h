@@ -1,14 +1,14 @@
 // One candour-reader, from its start to its end, as the pool sees it. Used by one thread at a time.
 #pragma once
 
+#include "extractor/error.h"
+#include "extractor/wire.h"
+
 #include <cstdint>
 #include <memory>
 #include <string>
 
 #include <sys/types.h>
-
-#include "extractor/error.h"
-#include "extractor/wire.h"
 
 namespace candour {
 
@@ -35,18 +35,21 @@ class ReaderProcess {
  public:
   // Starts `program` and waits until it is ready. Errors: reader_missing.
   //
-  // The reader gets an empty environment, /dev/null as its standard streams, no descriptor of the host's, default signal handling,
-  // and a process group of its own: Ctrl-C in a terminal reaches the host, which decides; when the host ends, its readers see the
-  // closed socket and end within a second, and the kernel wakes those that were stopped.
+  // The reader gets an empty environment, /dev/null as its standard streams, no descriptor of the host's,
+  // default signal handling, and a process group of its own: Ctrl-C in a terminal reaches the host, which
+  // decides; when the host ends, its readers see the closed socket and end within a second, and the kernel
+  // wakes those that were stopped.
   static Result<std::unique_ptr<ReaderProcess>> start(const std::string& program, const ReaderLimits& limits);
 
-  // Kills the process if it still runs, and takes its exit status so that no zombie is left. Touches no other process: it is
-  // known by a pidfd, so a process number that the host reaped and the kernel gave to another is never meant.
+  // Kills the process if it still runs, and takes its exit status so that no zombie is left. Touches no other
+  // process: it is known by a pidfd, so a process number that the host reaped and the kernel gave to another
+  // is never meant.
   ~ReaderProcess();
   ReaderProcess(const ReaderProcess&) = delete;
   ReaderProcess& operator=(const ReaderProcess&) = delete;
 
-  // Hands over one document and waits for the answer. After anything but `answered` the process is of no further use.
+  // Hands over one document and waits for the answer. After anything but `answered` the process is of no
+  // further use.
   Answer ask(int descriptor, const std::string& name, const ReaderLimits& limits);
 
   // Documents that were handed to it.

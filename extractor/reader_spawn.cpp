@@ -1,5 +1,7 @@
 #include "extractor/reader_spawn.h"
 
+#include "extractor/wire.h"
+
 #include <cerrno>
 #include <csignal>
 
@@ -7,8 +9,6 @@
 #include <spawn.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#include "extractor/wire.h"
 
 namespace candour {
 namespace {
@@ -35,7 +35,8 @@ class Descriptor {
   int value_ = -1;
 };
 
-// The ends that the process gets. They are moved above the numbers they will have there, so that no dup2() runs over another's.
+// The ends that the process gets. They are moved above the numbers they will have there, so that no dup2()
+// runs over another's.
 struct Channel {
   Descriptor socket, answers;              // ours
   Descriptor their_socket, their_answers;  // the process's
@@ -83,7 +84,8 @@ class Preparation {
     act(posix_spawnattr_setsigdefault(&attributes_, &every));
     act(posix_spawnattr_setsigmask(&attributes_, &none));
     act(posix_spawnattr_setpgroup(&attributes_, 0));
-    act(posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP));
+    act(posix_spawnattr_setflags(&attributes_,
+                                 POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP));
   }
   ~Preparation() {
     posix_spawn_file_actions_destroy(&actions_);

@@ -8,10 +8,10 @@
 namespace candour {
 
 struct Spawned {
-  int error = 0;       // errno; then the rest is -1
+  int error = 0;  // errno; then the rest is -1
   pid_t process = -1;
-  int socket = -1;     // SOCK_SEQPACKET; the process has the other end as wire::kRequestDescriptor
-  int answers = -1;    // reading end of a pipe; the process has the other end as wire::kAnswerDescriptor
+  int socket = -1;   // SOCK_SEQPACKET; the process has the other end as wire::kRequestDescriptor
+  int answers = -1;  // reading end of a pipe; the process has the other end as wire::kAnswerDescriptor
 };
 
 // posix_spawn, never fork: the host has threads. The descriptors are close-on-exec and the caller's to close.

@@ -1,5 +1,5 @@
-// What a ReaderPool and its candour-readers say to each other, as bytes. Both sides are built from the same tree; a reader says
-// its version first, so that a pool never talks to one of another build.
+// What a ReaderPool and its candour-readers say to each other, as bytes. Both sides are built from the same
+// tree; a reader says its version first, so that a pool never talks to one of another build.
 //
 // Pool to reader, each one message on a Unix SOCK_SEQPACKET socket (the reader's descriptor 3):
 //   Setup    once, first: the limits
@@ -8,18 +8,18 @@
 //   ready    once, after Setup was obeyed; no payload
 //   document or error   one for each Request
 //
-// Numbers are in the machine's own order: both ends are on one machine. The answer is made from untrusted bytes by a program that
-// may have been taken over, so the decoder believes nothing: see decode_answer().
+// Numbers are in the machine's own order: both ends are on one machine. The answer is made from untrusted
+// bytes by a program that may have been taken over, so the decoder believes nothing: see decode_answer().
 #pragma once
+
+#include "extractor/document.h"
+#include "extractor/error.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "extractor/document.h"
-#include "extractor/error.h"
 
 namespace candour::wire {
 
@@ -55,8 +55,8 @@ struct Header {
 };
 inline constexpr std::size_t kHeaderSize = 16;
 
-// Header and payload in one string. A document's sentences, language, name and SHA-256 are not sent: the pool's side makes them.
-// The document must keep the promises of document.h.
+// Header and payload in one string. A document's sentences, language, name and SHA-256 are not sent: the
+// pool's side makes them. The document must keep the promises of document.h.
 std::string encode_ready();
 std::string encode_document(const Document& document);
 std::string encode_error(const Error& error);
@@ -64,10 +64,11 @@ std::string encode_error(const Error& error);
 // nullopt if the bytes are no header of this version.
 std::optional<Header> decode_header(std::string_view bytes);
 
-// The Document or Error in a payload. Never throws, and allocates no more than a small multiple of the payload's size, whatever the
-// bytes are. What it returns as a Document keeps every promise of document.h: counts fit, indices point at something, ranges ascend,
-// lie in the text and begin and end on characters, text and names are UTF-8, numbers are finite, boxes are in order. Everything
-// else is Error{reader_answer} whose message says what is wrong ("word 17: line 99 of 12").
+// The Document or Error in a payload. Never throws, and allocates no more than a small multiple of the
+// payload's size, whatever the bytes are. What it returns as a Document keeps every promise of document.h:
+// counts fit, indices point at something, ranges ascend, lie in the text and begin and end on characters,
+// text and names are UTF-8, numbers are finite, boxes are in order. Everything else is Error{reader_answer}
+// whose message says what is wrong ("word 17: line 99 of 12").
 Result<Document> decode_answer(AnswerKind kind, std::string_view payload);
 
 }  // namespace candour::wire

@@ -1,10 +1,10 @@
 // The parent's side of the wire: everything in here reads bytes that a hostile program may have written.
-#include <cmath>
-#include <cstring>
-
 #include "extractor/utf8.h"
 #include "extractor/wire.h"
 #include "extractor/wire_bytes.h"
+
+#include <cmath>
+#include <cstring>
 
 namespace candour::wire {
 namespace {
@@ -28,9 +28,15 @@ class Verdict {
 // Coordinates beyond this are nonsense on any page, and sums of them stay finite.
 constexpr float kFarAway = 1e7F;
 
-bool is_coordinate(float value) { return std::isfinite(value) && value >= -kFarAway && value <= kFarAway; }
-bool is_length(float value) { return std::isfinite(value) && value >= 0 && value <= kFarAway; }
-bool is_share(float value) { return value >= 0 && value <= 1; }  // false for NaN
+bool is_coordinate(float value) {
+  return std::isfinite(value) && value >= -kFarAway && value <= kFarAway;
+}
+bool is_length(float value) {
+  return std::isfinite(value) && value >= 0 && value <= kFarAway;
+}
+bool is_share(float value) {
+  return value >= 0 && value <= 1;
+}  // false for NaN
 
 bool is_box(const Box& box) {
   return is_coordinate(box.x0) && is_coordinate(box.y0) && is_coordinate(box.x1) && is_coordinate(box.y1) &&
@@ -75,7 +81,8 @@ void get_pages(Reader& in, Document& document, Verdict& verdict) {
     verdict.check(page.number == i + 1, "page", i, "number out of order");
     verdict.check(is_length(page.width) && is_length(page.height), "page", i, "impossible size");
     verdict.check(quality <= static_cast<std::uint8_t>(PageQuality::empty), "page", i, "unknown quality");
-    verdict.check(is_share(page.image_share) && is_share(page.garbled_share), "page", i, "share not in 0 to 1");
+    verdict.check(is_share(page.image_share) && is_share(page.garbled_share), "page", i,
+                  "share not in 0 to 1");
     verdict.check(images <= kMaxImages, "page", i, "too many images");
     if (!verdict.good()) return;
     page.images.reserve(images);
@@ -112,11 +119,13 @@ void get_words(Reader& in, Document& document, Verdict& verdict) {
     word.bold = bold == 1;
     word.source_begin = in.number<std::uint32_t>();
     word.source_end = in.number<std::uint32_t>();
-    const bool placed = word.text.begin >= end && word.text.begin < word.text.end && word.text.end <= document.text.size();
+    const bool placed =
+        word.text.begin >= end && word.text.begin < word.text.end && word.text.end <= document.text.size();
     verdict.check(placed, "word", i, "range out of order");
     if (!verdict.good()) return;
-    verdict.check(begins_character(document.text, word.text.begin) && begins_character(document.text, word.text.end), "word", i,
-                  "range within a character");
+    verdict.check(
+        begins_character(document.text, word.text.begin) && begins_character(document.text, word.text.end),
+        "word", i, "range within a character");
     verdict.check(word.line < document.lines.size(), "word", i, "no such line");
     verdict.check(is_box(word.box), "word", i, "impossible box");
     verdict.check(is_length(word.font_size), "word", i, "impossible font size");
@@ -133,8 +142,8 @@ void check_words(const Document& document, std::size_t index, Verdict& verdict) 
   for (std::uint32_t i = paragraph.first_word; i < paragraph.end_word; ++i) {
     const Word& word = document.words[i];
     const std::uint32_t on = document.lines[word.line].page;
-    verdict.check(word.text.begin >= paragraph.text.begin && word.text.end <= paragraph.text.end, "paragraph", index,
-                  "a word outside");
+    verdict.check(word.text.begin >= paragraph.text.begin && word.text.end <= paragraph.text.end, "paragraph",
+                  index, "a word outside");
     verdict.check(on >= page, "paragraph", index, "pages out of order");
     page = on;
   }
@@ -155,8 +164,9 @@ void get_paragraphs(Reader& in, Document& document, Verdict& verdict) {
     paragraph.role = static_cast<Role>(role);
     paragraph.level = in.number<std::uint8_t>();
     const TextRange range = paragraph.text;
-    const bool placed = range.begin == next && range.begin <= range.end && range.end < text.size() &&
-                        std::memchr(text.data() + range.begin, '\n', text.size() - range.begin) == text.data() + range.end;
+    const bool placed =
+        range.begin == next && range.begin <= range.end && range.end < text.size() &&
+        std::memchr(text.data() + range.begin, '\n', text.size() - range.begin) == text.data() + range.end;
     verdict.check(placed, "paragraph", i, "not a line of the text");
     verdict.check(paragraph.page < document.pages.size(), "paragraph", i, "no such page");
     verdict.check(paragraph.first_word == next_word && paragraph.end_word >= next_word &&
@@ -179,7 +189,9 @@ std::string get_string(Reader& in, const char* what, Verdict& verdict) {
   return verdict.good() ? std::string(text) : std::string();
 }
 
-Error nonsense(const std::string& what) { return {ErrorCode::reader_answer, what, {}}; }
+Error nonsense(const std::string& what) {
+  return {ErrorCode::reader_answer, what, {}};
+}
 
 Result<Document> decode_document(Reader& in) {
   Verdict verdict;
@@ -213,8 +225,10 @@ bool is_about_the_file(ErrorCode code) {
     case ErrorCode::limit_time:
     case ErrorCode::limit_memory:
     case ErrorCode::limit_pages:
-    case ErrorCode::internal: return true;
-    default: return false;
+    case ErrorCode::internal:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -223,7 +237,8 @@ Error decode_error(Reader& in) {
   const auto code = static_cast<ErrorCode>(in.number<std::int32_t>());
   Error error{code, get_string(in, "message", verdict), get_string(in, "advice", verdict)};
   verdict.check(is_about_the_file(code), "unknown error code");
-  verdict.check(error.message.size() <= kMaxErrorText && error.advice.size() <= kMaxErrorText, "error text too long");
+  verdict.check(error.message.size() <= kMaxErrorText && error.advice.size() <= kMaxErrorText,
+                "error text too long");
   verdict.check(!error.message.empty(), "error without message");
   if (!in.good()) return nonsense("it ends too early");
   verdict.check(in.at_end(), "bytes after the end");
@@ -235,9 +250,12 @@ Error decode_error(Reader& in) {
 Result<Document> decode_answer(AnswerKind kind, std::string_view payload) {
   Reader in(payload);
   switch (kind) {
-    case AnswerKind::document: return decode_document(in);
-    case AnswerKind::error: return decode_error(in);
-    case AnswerKind::ready: break;
+    case AnswerKind::document:
+      return decode_document(in);
+    case AnswerKind::error:
+      return decode_error(in);
+    case AnswerKind::ready:
+      break;
   }
   return nonsense("no answer to the request");
 }

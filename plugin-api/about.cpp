@@ -1,20 +1,22 @@
 // What this build is made of, and where its reader is.
-#include <dlfcn.h>
-#include <unistd.h>
-#include <unicode/uversion.h>
+#include "extractor/utf8.h"
+#include "plugin-api/handles.h"
 
 #include <cstdlib>
 
-#include "extractor/utf8.h"
-#include "plugin-api/handles.h"
+#include <dlfcn.h>
+#include <unicode/uversion.h>
+#include <unistd.h>
 
 namespace candour {
 namespace {
 
-// The folder that the library (or the program it is linked into) was loaded from; empty if the system does not say.
+// The folder that the library (or the program it is linked into) was loaded from; empty if the system does
+// not say.
 std::string own_folder() {
   Dl_info info{};
-  if (dladdr(reinterpret_cast<const void*>(&candour_abi_version), &info) == 0 || info.dli_fname == nullptr) return {};
+  if (dladdr(reinterpret_cast<const void*>(&candour_abi_version), &info) == 0 || info.dli_fname == nullptr)
+    return {};
   const std::unique_ptr<char, decltype(&std::free)> path(realpath(info.dli_fname, nullptr), &std::free);
   if (!path) return {};
   const std::string file(path.get());
@@ -26,13 +28,15 @@ std::string own_folder() {
 Result<std::string> find_reader() {
   const std::string folder = own_folder();
   std::string tried;
-  // CANDOUR_READER_FROM_LIBRARY: libexec/candour relative to the library's folder, as this build is installed.
+  // CANDOUR_READER_FROM_LIBRARY: libexec/candour relative to the library's folder, as this build is
+  // installed.
   for (const char* place : {"", CANDOUR_READER_FROM_LIBRARY "/", "../libexec/candour/"}) {
     std::string path = folder + "/" + place + "candour-reader";
     if (!folder.empty() && access(path.c_str(), X_OK) == 0) return path;
     if (tried.find(path) == std::string::npos) tried += (tried.empty() ? "" : ", ") + path;
   }
-  return Error{ErrorCode::reader_missing, "The program candour-reader, which reads documents, is not there: tried " + tried + ".",
+  return Error{ErrorCode::reader_missing,
+               "The program candour-reader, which reads documents, is not there: tried " + tried + ".",
                "Install it, or name where it is (reader_path)."};
 }
 
@@ -40,7 +44,8 @@ ToolInfo tool_info() {
   ToolInfo tool;
   tool.name = "candour";
   tool.version = CANDOUR_VERSION;
-  tool.libraries = {{"icu", U_ICU_VERSION}, {"poppler", CANDOUR_POPPLER_VERSION}, {"re2", CANDOUR_RE2_VERSION}};
+  tool.libraries = {
+      {"icu", U_ICU_VERSION}, {"poppler", CANDOUR_POPPLER_VERSION}, {"re2", CANDOUR_RE2_VERSION}};
   return tool;
 }
 

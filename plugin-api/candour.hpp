@@ -1,14 +1,17 @@
-// Candour's C API for C++17 and later: the same, with owners instead of handles. Header only; candour.h is the manual.
+// Candour's C API for C++17 and later: the same, with owners instead of handles. Header only; candour.h is
+// the manual.
 //
 //     const auto engine = candour::Engine::create();
 //     if (!engine) return complain(engine.error());
 //     const auto report = engine->check_path("statement.pdf");
 //     if (report) std::cout << report->json().value();
 //
-// Errors are values: what can fail returns a Result, which is a value or an Error; taking what is not there throws
-// std::bad_variant_access, which is a programming mistake. No other exception is thrown but std::bad_alloc.
-// Objects are moved, not copied; each may be read by any number of threads at the same time.
+// Errors are values: what can fail returns a Result, which is a value or an Error; taking what is not there
+// throws std::bad_variant_access, which is a programming mistake. No other exception is thrown but
+// std::bad_alloc. Objects are moved, not copied; each may be read by any number of threads at the same time.
 #pragma once
+
+#include "candour.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -20,8 +23,6 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "candour.h"
 
 namespace candour {
 inline namespace api {  // so that these names never meet the library's own
@@ -55,7 +56,9 @@ enum class JsonStyle { pretty = CANDOUR_JSON_PRETTY, compact = CANDOUR_JSON_COMP
 
 namespace detail {
 
-inline std::string text_or_empty(const char* text) { return text != nullptr ? std::string(text) : std::string(); }
+inline std::string text_or_empty(const char* text) {
+  return text != nullptr ? std::string(text) : std::string();
+}
 
 inline Error taken(candour_status status, candour_error* error) {
   const std::unique_ptr<candour_error, decltype(&candour_error_free)> owner(error, &candour_error_free);
@@ -104,7 +107,9 @@ class ReportView {
     });
   }
   Result<std::string> html(const HtmlOptions& options = {}) const {
-    const auto address = [](const std::optional<std::string>& href) { return href ? href->c_str() : nullptr; };
+    const auto address = [](const std::optional<std::string>& href) {
+      return href ? href->c_str() : nullptr;
+    };
     candour_html_options given{};
     given.size = sizeof given;
     given.source_href = address(options.source_href);
@@ -151,7 +156,7 @@ struct EngineOptions {
   std::vector<std::string> packs;  // none: "uk-msa-2015"
   bool only_read = false;          // no packs at all: starts faster, for read_path() and read_bytes()
   std::optional<std::string> reader_path;
-  std::uint32_t timeout_ms = 0;    // 0, here and below: the default
+  std::uint32_t timeout_ms = 0;  // 0, here and below: the default
   std::uint64_t memory_bytes = 0;
   std::uint32_t readers = 0;
 };
@@ -235,8 +240,9 @@ class Engine {
 // Callbacks must not throw. Those that return bool stop the batch with false.
 struct BatchOptions {
   std::uint32_t jobs = 0;
-  std::function<bool(std::size_t index, ReportView report)> on_checked;  // on worker threads, at the same time
-  std::function<bool(std::size_t index, ReportView report)> on_next;     // one at a time, in order
+  std::function<bool(std::size_t index, ReportView report)>
+      on_checked;                                                     // on worker threads, at the same time
+  std::function<bool(std::size_t index, ReportView report)> on_next;  // one at a time, in order
   std::function<void(std::size_t done, std::size_t total)> on_progress;  // one at a time
 };
 
@@ -261,14 +267,19 @@ class Batch {
   }
 
   std::optional<Error> leave_out(const std::string& folder) {
-    return done([&](candour_error** error) { return candour_batch_leave_out(owner_.get(), folder.c_str(), error); });
+    return done(
+        [&](candour_error** error) { return candour_batch_leave_out(owner_.get(), folder.c_str(), error); });
   }
   std::optional<Error> add(const std::string& path) {
     return done([&](candour_error** error) { return candour_batch_add(owner_.get(), path.c_str(), error); });
   }
   std::size_t size() const { return candour_batch_size(owner_.get()); }
-  std::string name(std::size_t index) const { return detail::text_or_empty(candour_batch_name(owner_.get(), index)); }
-  std::string path(std::size_t index) const { return detail::text_or_empty(candour_batch_path(owner_.get(), index)); }
+  std::string name(std::size_t index) const {
+    return detail::text_or_empty(candour_batch_name(owner_.get(), index));
+  }
+  std::string path(std::size_t index) const {
+    return detail::text_or_empty(candour_batch_path(owner_.get(), index));
+  }
   std::string skipped() const { return detail::text_or_empty(candour_batch_skipped(owner_.get())); }
 
   std::optional<Error> run(BatchOptions options) {

@@ -25,7 +25,8 @@ candour_status read_descriptor(candour_engine& engine, const Result<int>& file, 
 
 }  // namespace
 
-candour_status candour_read_path(candour_engine* engine, const char* path, candour_document** document, candour_error** error) {
+candour_status candour_read_path(candour_engine* engine, const char* path, candour_document** document,
+                                 candour_error** error) {
   if (document != nullptr) *document = nullptr;
   return guarded(error, [&] {
     if (engine == nullptr || path == nullptr || document == nullptr) {
@@ -48,21 +49,26 @@ candour_status candour_read_bytes(candour_engine* engine, const char* name, cons
   });
 }
 
-void candour_document_free(candour_document* document) { delete document; }
+void candour_document_free(candour_document* document) {
+  delete document;
+}
 
-candour_status candour_document_text(const candour_document* document, char** text, size_t* size, candour_error** error) {
+candour_status candour_document_text(const candour_document* document, char** text, size_t* size,
+                                     candour_error** error) {
   if (text != nullptr) *text = nullptr;
   return guarded(error, [&] {
-    if (document == nullptr || text == nullptr) return wrong_argument(error, "document and text must not be NULL");
+    if (document == nullptr || text == nullptr)
+      return wrong_argument(error, "document and text must not be NULL");
     return give(printed_text(document->document), text, size);
   });
 }
 
-candour_status candour_document_json(const candour_document* document, candour_json_style style, char** json, size_t* size,
-                                     candour_error** error) {
+candour_status candour_document_json(const candour_document* document, candour_json_style style, char** json,
+                                     size_t* size, candour_error** error) {
   if (json != nullptr) *json = nullptr;
   return guarded(error, [&] {
-    if (document == nullptr || json == nullptr) return wrong_argument(error, "document and json must not be NULL");
+    if (document == nullptr || json == nullptr)
+      return wrong_argument(error, "document and json must not be NULL");
     const JsonStyle wanted = style == CANDOUR_JSON_COMPACT ? JsonStyle::compact : JsonStyle::pretty;
     return give(json_document(document->document, wanted), json, size);
   });

@@ -1,8 +1,9 @@
 // The engine: packs compiled once, and a pool of readers.
-#include <nlohmann/json.hpp>
+#include "plugin-api/handles.h"
+
 #include <thread>
 
-#include "plugin-api/handles.h"
+#include <nlohmann/json.hpp>
 
 using namespace candour;
 
@@ -11,13 +12,15 @@ namespace {
 constexpr uint32_t kMostReaders = 1024;
 
 Error out_of_range(const char* what, const char* range) {
-  return {ErrorCode::argument_invalid, std::string(what) + " must be " + range + ", or 0 for the default.", "See candour_engine_options."};
+  return {ErrorCode::argument_invalid, std::string(what) + " must be " + range + ", or 0 for the default.",
+          "See candour_engine_options."};
 }
 
 Result<ReaderLimits> limits_of(const candour_engine_options& options) {
   ReaderLimits limits;
   if (options.timeout_ms != 0) {
-    if (options.timeout_ms < 100 || options.timeout_ms > 86'400'000) return out_of_range("timeout_ms", "100 to 86,400,000");
+    if (options.timeout_ms < 100 || options.timeout_ms > 86'400'000)
+      return out_of_range("timeout_ms", "100 to 86,400,000");
     limits.timeout_ms = options.timeout_ms;
   }
   if (options.memory_bytes != 0) {
@@ -29,7 +32,8 @@ Result<ReaderLimits> limits_of(const candour_engine_options& options) {
 
 Result<std::uint32_t> readers_of(const candour_engine_options& options) {
   if (options.readers > kMostReaders) return out_of_range("readers", "1 to 1,024");
-  return options.readers != 0 ? options.readers : std::clamp(std::thread::hardware_concurrency(), 1U, kMostReaders);
+  return options.readers != 0 ? options.readers
+                              : std::clamp(std::thread::hardware_concurrency(), 1U, kMostReaders);
 }
 
 Result<RuleSet> rules_of(const candour_engine_options& options) {
@@ -38,7 +42,8 @@ Result<RuleSet> rules_of(const candour_engine_options& options) {
   const char* const* names = given ? options.packs : kDefault;
   std::vector<std::shared_ptr<const Pack>> packs;
   for (size_t i = 0; i < (given ? options.pack_count : 1); ++i) {
-    if (names[i] == nullptr) return Error{ErrorCode::argument_invalid, "A pack's name is NULL.", "See candour_engine_options."};
+    if (names[i] == nullptr)
+      return Error{ErrorCode::argument_invalid, "A pack's name is NULL.", "See candour_engine_options."};
     auto pack = load_pack(names[i]);
     if (!pack) return pack.error();
     packs.push_back(pack.take());
@@ -54,12 +59,15 @@ Result<std::string> reader_of(const candour_engine_options& options) {
 
 }  // namespace
 
-candour_status candour_engine_new(const candour_engine_options* options, candour_engine** engine, candour_error** error) {
+candour_status candour_engine_new(const candour_engine_options* options, candour_engine** engine,
+                                  candour_error** error) {
   if (engine != nullptr) *engine = nullptr;
   return guarded(error, [&] {
     if (engine == nullptr) return wrong_argument(error, "engine must not be NULL");
     const auto known = options_of(options);
-    if (!known) return wrong_argument(error, "candour_engine_options has a size, or fields, that this version does not know");
+    if (!known)
+      return wrong_argument(error,
+                            "candour_engine_options has a size, or fields, that this version does not know");
     const auto limits = limits_of(*known);
     if (!limits) return fail(error, limits.error());
     const auto readers = readers_of(*known);
@@ -69,24 +77,31 @@ candour_status candour_engine_new(const candour_engine_options* options, candour
     const auto reader = reader_of(*known);
     if (!reader) return fail(error, reader.error());
     auto about = std::make_shared<const About>(About{tool_info(), rules.value().packs()});
-    *engine = new candour_engine{std::move(about), rules.take(), {reader.value(), readers.value(), limits.value()}};
+    *engine =
+        new candour_engine{std::move(about), rules.take(), {reader.value(), readers.value(), limits.value()}};
     return CANDOUR_OK;
   });
 }
 
-void candour_engine_free(candour_engine* engine) { delete engine; }
+void candour_engine_free(candour_engine* engine) {
+  delete engine;
+}
 
-candour_status candour_engine_about_json(const candour_engine* engine, char** json, size_t* size, candour_error** error) {
+candour_status candour_engine_about_json(const candour_engine* engine, char** json, size_t* size,
+                                         candour_error** error) {
   if (json != nullptr) *json = nullptr;
   return guarded(error, [&] {
-    if (engine == nullptr || json == nullptr) return wrong_argument(error, "engine and json must not be NULL");
+    if (engine == nullptr || json == nullptr)
+      return wrong_argument(error, "engine and json must not be NULL");
     nlohmann::json packs = nlohmann::json::array();
     for (const PackReference& pack : engine->about->packs) {
-      packs.push_back({{"id", pack.id}, {"version", pack.version}, {"sha256", pack.sha256}, {"title", pack.title}});
+      packs.push_back(
+          {{"id", pack.id}, {"version", pack.version}, {"sha256", pack.sha256}, {"title", pack.title}});
     }
     const ToolInfo& tool = engine->about->tool;
-    const nlohmann::json about = {{"name", tool.name},           {"version", tool.version}, {"abi", CANDOUR_ABI_VERSION},
-                                  {"libraries", tool.libraries}, {"packs", packs},          {"left_out", left_out()}};
+    const nlohmann::json about = {
+        {"name", tool.name},           {"version", tool.version}, {"abi", CANDOUR_ABI_VERSION},
+        {"libraries", tool.libraries}, {"packs", packs},          {"left_out", left_out()}};
     return give(about.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n", json, size);
   });
 }

@@ -1,19 +1,19 @@
 // What stands behind the opaque handles of candour.h, and the wall that no exception passes.
 #pragma once
 
-#include <memory>
-#include <new>
-#include <optional>
-#include <string>
-#include <utility>
-#include <vector>
-
 #include "extractor/document.h"
 #include "extractor/error.h"
 #include "extractor/reader_pool.h"
 #include "plugin-api/candour.h"
 #include "reports/report.h"
 #include "rules/rule_set.h"
+
+#include <memory>
+#include <new>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace candour {
 
@@ -76,7 +76,8 @@ candour_status fail_with_defect(candour_error** error, const char* what) noexcep
 // Gives a string to the caller, who frees it with candour_string_free().
 candour_status give(const std::string& text, char** out, size_t* size);
 
-// Runs the body of a function of candour.h: clears *error first, and turns every exception into CANDOUR_ERROR_INTERNAL.
+// Runs the body of a function of candour.h: clears *error first, and turns every exception into
+// CANDOUR_ERROR_INTERNAL.
 template <typename Body>
 candour_status guarded(candour_error** error, Body&& body) noexcept {
   if (error != nullptr) *error = nullptr;
@@ -91,8 +92,8 @@ candour_status guarded(candour_error** error, Body&& body) noexcept {
   }
 }
 
-// An options struct of the caller's as this version knows it: what he does not know is 0. nullopt if its size cannot be, or if it has
-// fields, not 0, that this version does not know.
+// An options struct of the caller's as this version knows it: what he does not know is 0. nullopt if its size
+// cannot be, or if it has fields, not 0, that this version does not know.
 template <typename Options>
 std::optional<Options> options_of(const Options* given) {
   Options known{};
@@ -107,7 +108,8 @@ std::optional<Options> options_of(const Options* given) {
   return known;
 }
 
-// Path of candour-reader: beside the library, else where it is installed. Errors: reader_missing, naming the places.
+// Path of candour-reader: beside the library, else where it is installed. Errors: reader_missing, naming the
+// places.
 Result<std::string> find_reader();
 
 // Name, version and the versions of the libraries that what is reported depends on.
@@ -118,7 +120,9 @@ std::vector<std::string> left_out();
 // The last part of a path, as UTF-8.
 std::string last_part(const std::string& path);
 
-// Reads and judges the file at `path`, calling it `name` (UTF-8). What goes wrong with the document is in the result.
-std::unique_ptr<candour_result> check_file(candour_engine& engine, const std::string& path, const std::string& name);
+// Reads and judges the file at `path`, calling it `name` (UTF-8). What goes wrong with the document is in the
+// result.
+std::unique_ptr<candour_result> check_file(candour_engine& engine, const std::string& path,
+                                           const std::string& name);
 
 }  // namespace candour

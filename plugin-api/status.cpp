@@ -1,14 +1,15 @@
 // Versions, errors and strings of candour.h.
+#include "plugin-api/handles.h"
+
 #include <cstdlib>
 #include <cstring>
-
-#include "plugin-api/handles.h"
 
 namespace {
 
 // There is always an error to give, memory or not; candour_error_free() knows them.
 candour_error& out_of_memory() {
-  static candour_error error{"internal", "Out of memory.", "Free some memory, or check fewer documents at the same time."};
+  static candour_error error{"internal", "Out of memory.",
+                             "Free some memory, or check fewer documents at the same time."};
   return error;
 }
 
@@ -24,11 +25,16 @@ candour_status fail(candour_error** error, candour_status status, const Error& w
 candour_status fail(candour_error** error, const Error& what) {
   switch (what.code) {
     case ErrorCode::pack_invalid:
-    case ErrorCode::pack_unknown: return fail(error, CANDOUR_ERROR_PACK, what);
-    case ErrorCode::reader_missing: return fail(error, CANDOUR_ERROR_READER, what);
-    case ErrorCode::argument_invalid: return fail(error, CANDOUR_ERROR_ARGUMENT, what);
-    case ErrorCode::internal: return fail(error, CANDOUR_ERROR_INTERNAL, what);
-    default: return fail(error, CANDOUR_ERROR_DOCUMENT, what);
+    case ErrorCode::pack_unknown:
+      return fail(error, CANDOUR_ERROR_PACK, what);
+    case ErrorCode::reader_missing:
+      return fail(error, CANDOUR_ERROR_READER, what);
+    case ErrorCode::argument_invalid:
+      return fail(error, CANDOUR_ERROR_ARGUMENT, what);
+    case ErrorCode::internal:
+      return fail(error, CANDOUR_ERROR_INTERNAL, what);
+    default:
+      return fail(error, CANDOUR_ERROR_DOCUMENT, what);
   }
 }
 
@@ -43,7 +49,8 @@ candour_status fail_without_memory(candour_error** error) noexcept {
 
 candour_status fail_with_defect(candour_error** error, const char* what) noexcept {
   try {
-    return fail(error, {ErrorCode::internal, std::string("A defect in Candour: ") + what + ".", "Please report this."});
+    return fail(error, {ErrorCode::internal, std::string("A defect in Candour: ") + what + ".",
+                        "Please report this."});
   } catch (...) {
     return fail_without_memory(error);
   }
@@ -60,14 +67,26 @@ candour_status give(const std::string& text, char** out, size_t* size) {
 
 }  // namespace candour
 
-uint32_t candour_abi_version(void) { return CANDOUR_ABI_VERSION; }
-const char* candour_version(void) { return CANDOUR_VERSION; }
+uint32_t candour_abi_version(void) {
+  return CANDOUR_ABI_VERSION;
+}
+const char* candour_version(void) {
+  return CANDOUR_VERSION;
+}
 
-const char* candour_error_code(const candour_error* error) { return error != nullptr ? error->code.c_str() : nullptr; }
-const char* candour_error_message(const candour_error* error) { return error != nullptr ? error->message.c_str() : nullptr; }
-const char* candour_error_advice(const candour_error* error) { return error != nullptr ? error->advice.c_str() : nullptr; }
+const char* candour_error_code(const candour_error* error) {
+  return error != nullptr ? error->code.c_str() : nullptr;
+}
+const char* candour_error_message(const candour_error* error) {
+  return error != nullptr ? error->message.c_str() : nullptr;
+}
+const char* candour_error_advice(const candour_error* error) {
+  return error != nullptr ? error->advice.c_str() : nullptr;
+}
 void candour_error_free(candour_error* error) {
   if (error != &out_of_memory()) delete error;
 }
 
-void candour_string_free(char* string) { std::free(string); }
+void candour_string_free(char* string) {
+  std::free(string);
+}

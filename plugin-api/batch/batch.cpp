@@ -1,12 +1,12 @@
 // Batches of candour.h: an InputList, checked in order.
-#include <algorithm>
-#include <optional>
-#include <thread>
-
 #include "plugin-api/batch/inputs.h"
 #include "plugin-api/batch/ordered_run.h"
 #include "plugin-api/handles.h"
 #include "reports/html.h"
+
+#include <algorithm>
+#include <optional>
+#include <thread>
 
 using namespace candour;
 
@@ -34,7 +34,8 @@ std::unique_ptr<candour_result> check_input(candour_engine& engine, const Input&
 
 candour_status run(candour_batch& batch, const candour_batch_options& options, candour_error** error) {
   const std::vector<Input>& inputs = batch.list.inputs();
-  const std::size_t jobs = options.jobs != 0 ? options.jobs : std::clamp(std::thread::hardware_concurrency(), 1U, kMostJobs);
+  const std::size_t jobs =
+      options.jobs != 0 ? options.jobs : std::clamp(std::thread::hardware_concurrency(), 1U, kMostJobs);
   batch.rows.assign(inputs.size(), std::nullopt);
   batch.columns.clear();
   RunSteps steps;
@@ -52,7 +53,8 @@ candour_status run(candour_batch& batch, const candour_batch_options& options, c
   };
   if (run_in_order(inputs.size(), jobs, steps)) return CANDOUR_OK;
   return fail(error, CANDOUR_ERROR_STOPPED,
-              {ErrorCode::stopped, "The batch was stopped by its caller.", "Run it again for the documents that are left."});
+              {ErrorCode::stopped, "The batch was stopped by its caller.",
+               "Run it again for the documents that are left."});
 }
 
 Index index_of(const candour_batch& batch, const candour_index_options& options) {
@@ -73,17 +75,21 @@ Index index_of(const candour_batch& batch, const candour_index_options& options)
 candour_status candour_batch_new(candour_engine* engine, candour_batch** batch, candour_error** error) {
   if (batch != nullptr) *batch = nullptr;
   return guarded(error, [&] {
-    if (engine == nullptr || batch == nullptr) return wrong_argument(error, "engine and batch must not be NULL");
+    if (engine == nullptr || batch == nullptr)
+      return wrong_argument(error, "engine and batch must not be NULL");
     *batch = new candour_batch{*engine, {}, {}, {}, {}};
     return CANDOUR_OK;
   });
 }
 
-void candour_batch_free(candour_batch* batch) { delete batch; }
+void candour_batch_free(candour_batch* batch) {
+  delete batch;
+}
 
 candour_status candour_batch_leave_out(candour_batch* batch, const char* folder, candour_error** error) {
   return guarded(error, [&] {
-    if (batch == nullptr || folder == nullptr) return wrong_argument(error, "batch and folder must not be NULL");
+    if (batch == nullptr || folder == nullptr)
+      return wrong_argument(error, "batch and folder must not be NULL");
     batch->list.leave_out(folder);
     return CANDOUR_OK;
   });
@@ -99,7 +105,9 @@ candour_status candour_batch_add(candour_batch* batch, const char* path, candour
   });
 }
 
-size_t candour_batch_size(const candour_batch* batch) { return batch != nullptr ? batch->list.size() : 0; }
+size_t candour_batch_size(const candour_batch* batch) {
+  return batch != nullptr ? batch->list.size() : 0;
+}
 
 // Naming needs memory; without it there is no name to give.
 static const Input* input_of(const candour_batch* batch, size_t index) noexcept {
@@ -123,28 +131,35 @@ const char* candour_batch_skipped(const candour_batch* batch) {
   return batch != nullptr && !batch->skipped.empty() ? batch->skipped.c_str() : nullptr;
 }
 
-candour_status candour_batch_run(candour_batch* batch, const candour_batch_options* options, candour_error** error) {
+candour_status candour_batch_run(candour_batch* batch, const candour_batch_options* options,
+                                 candour_error** error) {
   return guarded(error, [&] {
     if (batch == nullptr) return wrong_argument(error, "batch must not be NULL");
     const auto known = options_of(options);
-    if (!known) return wrong_argument(error, "candour_batch_options has a size, or fields, that this version does not know");
-    if (known->jobs > kMostJobs) return wrong_argument(error, "jobs must be 1 to 1,024, or 0 for the number of cores");
+    if (!known)
+      return wrong_argument(error,
+                            "candour_batch_options has a size, or fields, that this version does not know");
+    if (known->jobs > kMostJobs)
+      return wrong_argument(error, "jobs must be 1 to 1,024, or 0 for the number of cores");
     return run(*batch, *known, error);
   });
 }
 
-candour_status candour_batch_index_html(const candour_batch* batch, const candour_index_options* options, char** html,
-                                        size_t* size, candour_error** error) {
+candour_status candour_batch_index_html(const candour_batch* batch, const candour_index_options* options,
+                                        char** html, size_t* size, candour_error** error) {
   if (html != nullptr) *html = nullptr;
   return guarded(error, [&] {
     if (batch == nullptr || html == nullptr) return wrong_argument(error, "batch and html must not be NULL");
     const auto known = options_of(options);
-    if (!known) return wrong_argument(error, "candour_index_options has a size, or fields, that this version does not know");
+    if (!known)
+      return wrong_argument(error,
+                            "candour_index_options has a size, or fields, that this version does not know");
     return give(html_index(index_of(*batch, *known), batch->engine.about->tool), html, size);
   });
 }
 
-void candour_batch_counts(const candour_batch* batch, size_t* checked, size_t* could_not_check, size_t* not_statements) {
+void candour_batch_counts(const candour_batch* batch, size_t* checked, size_t* could_not_check,
+                          size_t* not_statements) {
   size_t good = 0, bad = 0, other = 0;
   if (batch != nullptr) {
     for (const auto& row : batch->rows) {

@@ -1,6 +1,8 @@
 // The files of a batch: which ones a path stands for, in what order, and what each is called.
 #pragma once
 
+#include "extractor/error.h"
+
 #include <map>
 #include <set>
 #include <string>
@@ -9,13 +11,12 @@
 
 #include <sys/types.h>
 
-#include "extractor/error.h"
-
 namespace candour {
 
 struct Input {
-  std::string path;       // as the system knows it: what was added, and the way below it
-  std::string name;       // document.name: the path relative to the folder that was added, else its last part; UTF-8
+  std::string path;  // as the system knows it: what was added, and the way below it
+  std::string
+      name;  // document.name: the path relative to the folder that was added, else its last part; UTF-8
   std::string file_name;  // the same with "/" as "__", at most 250 bytes: "NAME.json" fits every file system
   Error error;            // file_unreadable: a folder that cannot be looked into
 };
@@ -23,8 +24,9 @@ struct Input {
 // Endings of the types that this version reads, lower case: ".pdf", ".txt", ".text".
 bool is_read(const std::string& path);
 
-// Names are given as candour.h says at candour_batch. Names that clash get eight digits of the SHA-256 of `path`; more, should those
-// clash too. So do a name and another's NAME.json or NAME.html, because all of them may be written into one folder.
+// Names are given as candour.h says at candour_batch. Names that clash get eight digits of the SHA-256 of
+// `path`; more, should those clash too. So do a name and another's NAME.json or NAME.html, because all of
+// them may be written into one folder.
 class InputList {
  public:
   // A file or folder. What was added before stays where it is, and is not added again.

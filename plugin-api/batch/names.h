@@ -7,8 +7,8 @@
 
 namespace candour {
 
-// ".pdf" of "a/b.pdf"; empty for "a", ".hidden" and "a.b/c". What is longer than 16 bytes or has a space in it is
-// no ending.
+// ".pdf" of "a/b.pdf"; empty for "a", ".hidden" and "a.b/c". What is longer than 16 bytes or has a space in
+// it is no ending.
 std::string_view ending_of(std::string_view path);
 
 // "b.pdf" of "a/b.pdf" and of "a/b.pdf/".
@@ -22,8 +22,9 @@ struct Names {
 // The longest file name: with ".json" behind it, it fits the 255 bytes of every common file system.
 inline constexpr std::size_t kMostNameBytes = 250;
 
-// One pair for each path. `relatives` are the paths relative to the folders that were given. The files are all different, and so are
-// they from each other's .json and .html. Pure: depends on nothing but the two lists.
+// One pair for each path. `relatives` are the paths relative to the folders that were given. The files are
+// all different, and so are they from each other's .json and .html. Pure: depends on nothing but the two
+// lists.
 std::vector<Names> names_of(const std::vector<std::string>& paths, const std::vector<std::string>& relatives);
 
 }  // namespace candour

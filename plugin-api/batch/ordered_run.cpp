@@ -1,5 +1,7 @@
 #include "plugin-api/batch/ordered_run.h"
 
+#include "plugin-api/handles.h"
+
 #include <condition_variable>
 #include <csignal>
 #include <exception>
@@ -8,8 +10,6 @@
 #include <system_error>
 #include <thread>
 #include <vector>
-
-#include "plugin-api/handles.h"
 
 namespace candour {
 namespace {

@@ -23,9 +23,10 @@ struct RunSteps {
 // Results that are held at most because one before them is not ready yet; beside one for each job.
 inline constexpr std::size_t kWindow = 128;
 
-// Does items 0 to count - 1 on `jobs` threads (this one among them; fewer if the system gives no more) and returns when all are done
-// or a step said stop: then false, and what was under way has been finished. An exception in a step stops too, and is thrown here.
-// The threads block all signals: the host's handlers run on the host's threads.
+// Does items 0 to count - 1 on `jobs` threads (this one among them; fewer if the system gives no more) and
+// returns when all are done or a step said stop: then false, and what was under way has been finished. An
+// exception in a step stops too, and is thrown here. The threads block all signals: the host's handlers run
+// on the host's threads.
 bool run_in_order(std::size_t count, std::size_t jobs, const RunSteps& steps);
 
 }  // namespace candour

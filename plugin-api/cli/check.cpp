@@ -1,14 +1,14 @@
 // candour check: files and folders in, reports out.
+#include "plugin-api/candour.hpp"
+#include "plugin-api/cli/commands.h"
+#include "plugin-api/cli/output.h"
+#include "plugin-api/cli/terminal.h"
+
 #include <algorithm>
 #include <map>
 #include <mutex>
 
 #include <sys/stat.h>
-
-#include "plugin-api/candour.hpp"
-#include "plugin-api/cli/commands.h"
-#include "plugin-api/cli/output.h"
-#include "plugin-api/cli/terminal.h"
 
 namespace candour::cli {
 namespace {
@@ -40,12 +40,17 @@ Formats formats_of(const CheckOptions& options) {
   return {asked("json"), asked("html")};
 }
 
-// Writes the reports of a batch into a folder as they come. The first thing that cannot be written stops the batch.
+// Writes the reports of a batch into a folder as they come. The first thing that cannot be written stops the
+// batch.
 class Writing {
  public:
   Writing(const CheckOptions& options, const Batch& batch)
-      : options_(options), batch_(batch), formats_(formats_of(options)), statements_(options.out + "/" + kFolder),
-        progress_(!options.quiet), lines_(batch.size()) {
+      : options_(options),
+        batch_(batch),
+        formats_(formats_of(options)),
+        statements_(options.out + "/" + kFolder),
+        progress_(!options.quiet),
+        lines_(batch.size()) {
     if (formats_.json) results_.emplace(options.out + "/results.jsonl");
   }
 
@@ -57,7 +62,8 @@ class Writing {
     if (formats_.json && !(keep(report.json(), file + ".json") && keep_line(index, report))) return false;
     if (formats_.html) {
       HtmlOptions links;
-      if (has_source) links.source_href = options_.copy_sources ? name : link_from(statements_, batch_.path(index));
+      if (has_source)
+        links.source_href = options_.copy_sources ? name : link_from(statements_, batch_.path(index));
       if (formats_.json) links.json_href = name + ".json";
       links.index_href = "../index.html";
       if (!keep(report.html(links), file + ".html")) return false;
@@ -115,7 +121,8 @@ class Writing {
   const Formats formats_;
   const std::string statements_;
   ProgressLine progress_;
-  std::vector<std::string> lines_;  // compact reports that wait for their turn; each written by one thread, then by another
+  std::vector<std::string>
+      lines_;  // compact reports that wait for their turn; each written by one thread, then by another
   std::optional<NewFile> results_;
   std::mutex mutex_;
   Failure failure_;
@@ -123,8 +130,10 @@ class Writing {
 
 std::string closing_line(const BatchCounts& counts, const std::string& result) {
   std::string text = "Checked " + counted(counts.checked, "file", "files");
-  if (counts.not_statements != 0) text += ", " + std::to_string(counts.not_statements) + " of them no statement";
-  if (counts.could_not_check != 0) text += "; " + std::to_string(counts.could_not_check) + " could not be checked";
+  if (counts.not_statements != 0)
+    text += ", " + std::to_string(counts.not_statements) + " of them no statement";
+  if (counts.could_not_check != 0)
+    text += "; " + std::to_string(counts.could_not_check) + " could not be checked";
   return text + ". Open " + visible(result) + "\n";
 }
 
@@ -139,7 +148,9 @@ int check_into_folder(Batch& batch, const CheckOptions& options) {
     Writing writing(options, batch);
     BatchOptions steps;
     steps.jobs = options.jobs;
-    steps.on_checked = [&](std::size_t index, ReportView report) { return writing.write_reports(index, report); };
+    steps.on_checked = [&](std::size_t index, ReportView report) {
+      return writing.write_reports(index, report);
+    };
     steps.on_next = [&](std::size_t index, ReportView report) { return writing.write_line(index, report); };
     steps.on_progress = [&](std::size_t done, std::size_t total) { writing.show(done, total); };
     const auto stopped = batch.run(steps);
@@ -208,7 +219,8 @@ int check(const CheckOptions& options) {
   }
   const std::string skipped = batch->skipped();
   if (options.out.empty() && batch->size() > 1) {
-    complain("There are " + std::to_string(batch->size()) + " files to check: name a folder for their reports with --out DIR.");
+    complain("There are " + std::to_string(batch->size()) +
+             " files to check: name a folder for their reports with --out DIR.");
     return kWrongUse;
   }
   if (options.out.empty() && formats_of(options).json && formats_of(options).html) {
@@ -216,7 +228,8 @@ int check(const CheckOptions& options) {
     return kWrongUse;
   }
   if (!skipped.empty() && !options.quiet) complain("Skipped " + skipped + ".");
-  if (batch->size() == 0 && !options.quiet) complain("There is nothing to check: no .pdf, .txt or .text file was found.");
+  if (batch->size() == 0 && !options.quiet)
+    complain("There is nothing to check: no .pdf, .txt or .text file was found.");
   return options.out.empty() ? check_to_standard_output(*batch, options) : check_into_folder(*batch, options);
 }
 

@@ -1,4 +1,5 @@
-// The commands. Each takes its options as the command line gave them and returns an exit status (see terminal.h).
+// The commands. Each takes its options as the command line gave them and returns an exit status (see
+// terminal.h).
 #pragma once
 
 #include <string>

@@ -1,12 +1,12 @@
 // The program candour: its command line.
-#include <CLI/CLI.hpp>
+#include "plugin-api/cli/commands.h"
+#include "plugin-api/cli/output.h"
+#include "plugin-api/cli/terminal.h"
 
 #include <algorithm>
 #include <exception>
 
-#include "plugin-api/cli/commands.h"
-#include "plugin-api/cli/output.h"
-#include "plugin-api/cli/terminal.h"
+#include <CLI/CLI.hpp>
 
 namespace candour::cli {
 namespace {
@@ -34,26 +34,36 @@ int unknown_command(const CLI::App& app, const std::string& called, const std::s
     if (distance(word, command->get_name()) <= 2) meant = command->get_name();
   }
   complain("There is no command " + called + " " + word + ".",
-           meant.empty() ? "There are: " + names + "; see " + called + " --help." : "Did you mean " + called + " " + meant + "?");
+           meant.empty() ? "There are: " + names + "; see " + called + " --help."
+                         : "Did you mean " + called + " " + meant + "?");
   return kWrongUse;
 }
 
 bool is_command(const CLI::App& app, const std::string& word) {
   const auto commands = app.get_subcommands({});
-  return std::any_of(commands.begin(), commands.end(), [&](const CLI::App* command) { return command->get_name() == word; });
+  return std::any_of(commands.begin(), commands.end(),
+                     [&](const CLI::App* command) { return command->get_name() == word; });
 }
 
 // An option that may be given several times, each time with one value: what follows is not swallowed.
-CLI::Option* repeated(CLI::Option* option) { return option->allow_extra_args(false)->take_all(); }
+CLI::Option* repeated(CLI::Option* option) {
+  return option->allow_extra_args(false)->take_all();
+}
 
 void define_check(CLI::App& app, CheckOptions& options) {
-  CLI::App* check = app.add_subcommand("check", "Check statements and report, with quotes, which disclosures they make");
-  check->add_option("PATH", options.paths, "Files and folders; of folders, every .pdf, .txt and .text file below")->required();
-  repeated(check->add_option("--pack", options.packs, "Pack to check against: an id (see candour rules list) or a file"))
+  CLI::App* check =
+      app.add_subcommand("check", "Check statements and report, with quotes, which disclosures they make");
+  check
+      ->add_option("PATH", options.paths,
+                   "Files and folders; of folders, every .pdf, .txt and .text file below")
+      ->required();
+  repeated(check->add_option("--pack", options.packs,
+                             "Pack to check against: an id (see candour rules list) or a file"))
       ->type_name("ID|FILE");
   check->add_option("--out", options.out, "Folder for the reports; made if it is not there")
       ->type_name("DIR")
-      ->check([](const std::string& folder) { return folder.empty() ? "It needs the name of a folder" : ""; }, "");
+      ->check([](const std::string& folder) { return folder.empty() ? "It needs the name of a folder" : ""; },
+              "");
   repeated(check->add_option("--format", options.formats, "What to write: json or html; by default both"))
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"json", "html"}));
@@ -63,7 +73,10 @@ void define_check(CLI::App& app, CheckOptions& options) {
   check->add_option("--timeout", options.timeout, "Seconds that a file may take; by default 60")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.1, 86400.0));
-  check->add_flag("--copy-sources", options.copy_sources, "Copy each file beside its report, and link to the copy")->needs("--out");
+  check
+      ->add_flag("--copy-sources", options.copy_sources,
+                 "Copy each file beside its report, and link to the copy")
+      ->needs("--out");
   check->add_flag("--quiet", options.quiet, "Say nothing about files; the exit status and the reports do");
   check->footer(
       "Examples:\n"
@@ -71,7 +84,8 @@ void define_check(CLI::App& app, CheckOptions& options) {
       "  candour check statements --out reports           a folder; then open reports/index.html\n"
       "  candour check a.pdf b.txt --out r --format html --pack uk-msa-2015 --pack my-pack.yaml\n"
       "\n"
-      "Exit status: 0 every file was checked; 1 a file could not be checked; 2 the command line or a pack is wrong.");
+      "Exit status: 0 every file was checked; 1 a file could not be checked; 2 the command line or a pack is "
+      "wrong.");
 }
 
 void define_extract(CLI::App& app, ExtractOptions& options) {
@@ -98,9 +112,11 @@ void define_rules(CLI::App& app, RulesOptions& options) {
   CLI::App* show = rules->add_subcommand("show", "A requirement, label or signal as a page of text");
   show->add_option("ID", options.name, "Its name, such as uk.training")->required();
   repeated(show->add_option("--pack", options.packs, "Look in this pack"))->type_name("ID|FILE");
-  CLI::App* test = rules->add_subcommand("test", "Run every example of packs, and name the line of each that is not as expected");
+  CLI::App* test = rules->add_subcommand(
+      "test", "Run every example of packs, and name the line of each that is not as expected");
   test->add_option("FILE", options.files, "Pack files or ids; none: all that come with Candour");
-  CLI::App* validate = rules->add_subcommand("validate", "Say what is wrong in a pack file, with line and what was expected");
+  CLI::App* validate =
+      rules->add_subcommand("validate", "Say what is wrong in a pack file, with line and what was expected");
   validate->add_option("FILE", options.file, "A pack file")->required();
   rules->footer(
       "Examples:\n"
@@ -113,7 +129,10 @@ int run(int argc, char** argv) {
   ExtractOptions extract_options;
   RulesOptions rules_options;
   bool version_asked = false;
-  CLI::App app{"Candour reads modern slavery statements and reports, with quotes, which required disclosures they make.", "candour"};
+  CLI::App app{
+      "Candour reads modern slavery statements and reports, with quotes, which required disclosures they "
+      "make.",
+      "candour"};
   app.require_subcommand(0, 1);
   app.add_flag("--version", version_asked, "Version, packs, libraries, and what was left out at build time");
   define_check(app, check_options);
@@ -131,7 +150,8 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& asked) {  // --help
     return app.exit(asked);
   } catch (const CLI::ParseError& error) {
-    if (argc > 1 && argv[1][0] != '-' && !is_command(app, argv[1])) return unknown_command(app, "candour", argv[1]);
+    if (argc > 1 && argv[1][0] != '-' && !is_command(app, argv[1]))
+      return unknown_command(app, "candour", argv[1]);
     const CLI::App& rules = *app.get_subcommand("rules");
     if (argc > 2 && argv[1] == rules.get_name() && argv[2][0] != '-' && !is_command(rules, argv[2])) {
       return unknown_command(rules, "candour rules", argv[2]);

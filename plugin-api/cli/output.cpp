@@ -14,7 +14,9 @@
 namespace candour::cli {
 namespace {
 
-std::string reason(int error) { return std::strerror(error); }
+std::string reason(int error) {
+  return std::strerror(error);
+}
 
 int write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -26,7 +28,8 @@ int write_all(int descriptor, std::string_view bytes) {
   return 0;
 }
 
-// In the same folder, so that it can be renamed; short, because the name of the file may be as long as names may be.
+// In the same folder, so that it can be renamed; short, because the name of the file may be as long as names
+// may be.
 std::string temporary_beside(const std::string& path) {
   static std::atomic<unsigned> count{0};
   const std::size_t slash = path.rfind('/');
@@ -49,7 +52,9 @@ NewFile::~NewFile() {
   unlink(temporary_.c_str());
 }
 
-Failure NewFile::failed(int error) const { return path_ + " cannot be written: " + reason(error) + "."; }
+Failure NewFile::failed(int error) const {
+  return path_ + " cannot be written: " + reason(error) + ".";
+}
 
 Failure NewFile::add(std::string_view bytes) {
   if (descriptor_ < 0) return failed(open_error_);
@@ -72,7 +77,8 @@ Failure write_file(const std::string& path, std::string_view bytes) {
 }
 
 Failure copy_file(const std::string& from, const std::string& to) {
-  struct stat source {}, target {};
+  struct stat source {
+  }, target{};
   if (stat(from.c_str(), &source) == 0 && stat(to.c_str(), &target) == 0 && source.st_dev == target.st_dev &&
       source.st_ino == target.st_ino) {
     return {};
@@ -97,7 +103,8 @@ Failure copy_file(const std::string& from, const std::string& to) {
 Failure make_folders(const std::string& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  if (!error && !std::filesystem::is_directory(folder, error) && !error) error = std::make_error_code(std::errc::not_a_directory);
+  if (!error && !std::filesystem::is_directory(folder, error) && !error)
+    error = std::make_error_code(std::errc::not_a_directory);
   if (error) return folder + " cannot be made: " + reason(error.value()) + ".";
   return {};
 }
@@ -105,7 +112,8 @@ Failure make_folders(const std::string& folder) {
 Failure print(std::string_view bytes) {
   const int error = write_all(STDOUT_FILENO, bytes);
   if (error == 0) return {};
-  return "Standard output cannot be written: " + (error == EBADF ? std::string("it is closed") : reason(error)) + ".";
+  return "Standard output cannot be written: " +
+         (error == EBADF ? std::string("it is closed") : reason(error)) + ".";
 }
 
 void prepare_streams() {
@@ -118,7 +126,9 @@ void prepare_streams() {
 
 std::string link_from(const std::string& folder, const std::string& file) {
   std::error_code error;
-  const auto normal = [&](const std::string& path) { return std::filesystem::absolute(path, error).lexically_normal(); };
+  const auto normal = [&](const std::string& path) {
+    return std::filesystem::absolute(path, error).lexically_normal();
+  };
   const std::filesystem::path target = normal(file);
   const std::filesystem::path link = target.lexically_relative(normal(folder));
   return link.empty() ? target.string() : link.string();

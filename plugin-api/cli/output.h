@@ -7,10 +7,12 @@
 
 namespace candour::cli {
 
-// What could not be written and why ("out/index.html cannot be written: No space left on device"); nothing if all went well.
+// What could not be written and why ("out/index.html cannot be written: No space left on device"); nothing if
+// all went well.
 using Failure = std::optional<std::string>;
 
-// A file that takes its place only when it is complete: written beside it under a temporary name, then renamed over what was there.
+// A file that takes its place only when it is complete: written beside it under a temporary name, then
+// renamed over what was there.
 class NewFile {
  public:
   explicit NewFile(std::string path);
@@ -36,11 +38,12 @@ Failure make_folders(const std::string& folder);
 // All bytes to standard output, or a Failure: closed, full, or a pipe that nobody reads.
 Failure print(std::string_view bytes);
 
-// Call first in main(): a closed standard stream must not become the number of a file that is opened later, and a pipe that nobody
-// reads is an error to report, not a signal.
+// Call first in main(): a closed standard stream must not become the number of a file that is opened later,
+// and a pipe that nobody reads is an error to report, not a signal.
 void prepare_streams();
 
-// The way from a folder to a file, both relative to where we are, as a link on a page in that folder says it: "../../a b.pdf".
+// The way from a folder to a file, both relative to where we are, as a link on a page in that folder says it:
+// "../../a b.pdf".
 std::string link_from(const std::string& folder, const std::string& file);
 
 }  // namespace candour::cli

@@ -1,4 +1,5 @@
-// candour rules: the rule author's bench. Unlike the everyday commands it uses the rules themselves, not the plugin API.
+// candour rules: the rule author's bench. Unlike the everyday commands it uses the rules themselves, not the
+// plugin API.
 #include "plugin-api/cli/commands.h"
 #include "plugin-api/cli/output.h"
 #include "plugin-api/cli/terminal.h"
@@ -33,7 +34,9 @@ std::string described(const Pack& pack) {
 
 }  // namespace
 
-std::vector<std::string> shipped_packs() { return shipped_pack_ids(); }
+std::vector<std::string> shipped_packs() {
+  return shipped_pack_ids();
+}
 
 int rules_list() {
   std::string text;
@@ -52,7 +55,8 @@ int rules_show(const std::string& name, const std::vector<std::string>& packs) {
     const std::string page = page_of(*pack.value(), name);
     if (!page.empty()) return say(page);
   }
-  complain("No pack has a requirement, label or signal named " + name + ".", "See candour rules list, or name a file with --pack.");
+  complain("No pack has a requirement, label or signal named " + name + ".",
+           "See candour rules list, or name a file with --pack.");
   return kWrongUse;
 }
 
@@ -67,7 +71,8 @@ int rules_test(const std::vector<std::string>& files) {
     const ExampleRun run = run_examples(pack.value());
     for (const std::string& failure : run.failures) text += visible(failure) + "\n";
     text += visible(file) + ": " + counted(run.examples, "example") + ", ";
-    text += run.failures.empty() ? "all as expected\n" : std::to_string(run.failures.size()) + " not as expected\n";
+    text += run.failures.empty() ? "all as expected\n"
+                                 : std::to_string(run.failures.size()) + " not as expected\n";
     all_good = all_good && run.failures.empty();
   }
   return say(text, all_good ? kGood : kSomeFailed);

@@ -13,8 +13,8 @@
 namespace candour::cli {
 namespace {
 
-std::mutex g_mutex;            // standard error is written by one thread at a time
-bool g_line_stands = false;    // a progress line is there
+std::mutex g_mutex;          // standard error is written by one thread at a time
+bool g_line_stands = false;  // a progress line is there
 
 std::string hex(std::uint32_t value) {
   char text[16];
@@ -28,8 +28,10 @@ bool is_dangerous(UChar32 character) {
     case U_FORMAT_CHAR:  // direction marks and overrides, zero-width characters
     case U_LINE_SEPARATOR:
     case U_PARAGRAPH_SEPARATOR:
-    case U_SURROGATE: return true;
-    default: return false;
+    case U_SURROGATE:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -65,8 +67,12 @@ void wipe() {
 
 }  // namespace
 
-std::string visible(std::string_view text) { return shown(text, false); }
-std::string visible_lines(std::string_view text) { return shown(text, true); }
+std::string visible(std::string_view text) {
+  return shown(text, false);
+}
+std::string visible_lines(std::string_view text) {
+  return shown(text, true);
+}
 
 void complain(const std::string& message, const std::string& advice) {
   complain_lines(visible(advice.empty() ? message : message + " " + advice));
@@ -86,9 +92,12 @@ std::string progress_text(std::size_t done, std::size_t total, double seconds) {
   std::snprintf(number, sizeof number, rate < 10 ? ", %.1f a second" : ", %.0f a second", rate);
   text += number;
   const auto left = static_cast<std::size_t>(static_cast<double>(total - done) / rate + 0.5);
-  if (left >= 3600) text += ", " + std::to_string(left / 3600) + " h " + std::to_string(left % 3600 / 60) + " min left";
-  else if (left >= 60) text += ", " + std::to_string(left / 60) + " min " + std::to_string(left % 60) + " s left";
-  else text += ", " + std::to_string(left) + " s left";
+  if (left >= 3600)
+    text += ", " + std::to_string(left / 3600) + " h " + std::to_string(left % 3600 / 60) + " min left";
+  else if (left >= 60)
+    text += ", " + std::to_string(left / 60) + " min " + std::to_string(left % 60) + " s left";
+  else
+    text += ", " + std::to_string(left) + " s left";
   return text;
 }
 

@@ -8,15 +8,18 @@ namespace candour::cli {
 
 // Exit statuses of every command.
 inline constexpr int kGood = 0;
-inline constexpr int kSomeFailed = 1;  // a file could not be checked or read, an example failed, a result could not be written
-inline constexpr int kWrongUse = 2;    // the command line or a pack is wrong; nothing was done
+inline constexpr int kSomeFailed =
+    1;  // a file could not be checked or read, an example failed, a result could not be written
+inline constexpr int kWrongUse = 2;  // the command line or a pack is wrong; nothing was done
 
-// Text fit for a terminal: controls, direction overrides and bytes that are not UTF-8 are shown (\x1B, \u{202E}), not obeyed.
+// Text fit for a terminal: controls, direction overrides and bytes that are not UTF-8 are shown (\x1B,
+// \u{202E}), not obeyed.
 std::string visible(std::string_view text);
 // The same, but line ends stay: for messages of several lines.
 std::string visible_lines(std::string_view text);
 
-// "candour: MESSAGE ADVICE" on standard error as one line, made visible; a progress line that stands there is wiped first.
+// "candour: MESSAGE ADVICE" on standard error as one line, made visible; a progress line that stands there is
+// wiped first.
 void complain(const std::string& message, const std::string& advice = {});
 // The same for texts of several lines, such as all that is wrong in a pack.
 void complain_lines(const std::string& text);

@@ -1,10 +1,10 @@
 // candour --version
-#include <nlohmann/json.hpp>
-
 #include "plugin-api/candour.hpp"
 #include "plugin-api/cli/commands.h"
 #include "plugin-api/cli/output.h"
 #include "plugin-api/cli/terminal.h"
+
+#include <nlohmann/json.hpp>
 
 namespace candour::cli {
 namespace {
@@ -29,10 +29,12 @@ int version() {
   }
   const auto about = nlohmann::json::parse(about_text.value());
   std::vector<std::string> packs, libraries;
-  for (const auto& pack : about["packs"]) packs.push_back(pack["id"].get<std::string>() + " " + pack["version"].get<std::string>());
-  for (const auto& [name, number] : about["libraries"].items()) libraries.push_back(name + " " + number.get<std::string>());
-  const Failure failure = print("candour " + about["version"].get<std::string>() + "\npacks: " + joined(packs) +
-                                "\nlibraries: " + joined(libraries) +
+  for (const auto& pack : about["packs"])
+    packs.push_back(pack["id"].get<std::string>() + " " + pack["version"].get<std::string>());
+  for (const auto& [name, number] : about["libraries"].items())
+    libraries.push_back(name + " " + number.get<std::string>());
+  const Failure failure = print("candour " + about["version"].get<std::string>() +
+                                "\npacks: " + joined(packs) + "\nlibraries: " + joined(libraries) +
                                 "\nleft out at build time: " + joined(about["left_out"]) + "\n");
   if (!failure) return kGood;
   complain(*failure);

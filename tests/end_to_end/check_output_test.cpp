@@ -1,11 +1,10 @@
 // candour check: where results go, what links to what, and what is said to a person.
-#include <catch2/catch.hpp>
+#include "tests/run_program.h"
 
 #include <filesystem>
 
+#include <catch2/catch.hpp>
 #include <pty.h>
-
-#include "tests/run_program.h"
 
 using namespace candour;
 
@@ -18,7 +17,9 @@ Ran check(std::vector<std::string> words, const TemporaryFolder& folder) {
   return run_candour(words, folder.path());
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -35,7 +36,8 @@ TEST_CASE("An existing folder is written into, and other files in it are left al
 TEST_CASE("A report links to its file, relative and encoded") {
   const TemporaryFolder folder;
   std::filesystem::create_directory(folder / "in");
-  std::filesystem::copy(CANDOUR_SOURCE_DIR "/samples/statements/full-statement.pdf", folder / "in/my statement #1.pdf");
+  std::filesystem::copy(CANDOUR_SOURCE_DIR "/samples/statements/full-statement.pdf",
+                        folder / "in/my statement #1.pdf");
   check({"in", "--out", "deep/out"}, folder);
   CHECK(has(bytes_of(folder / "deep/out/statements/my statement #1.pdf.html"),
             "href=\"../../../in/my%20statement%20%231.pdf"));
@@ -55,7 +57,8 @@ TEST_CASE("An output folder within the input folder is not read") {
   const TemporaryFolder folder;
   folder.write("a.txt", kStatement);
   for (int run = 0; run < 2; ++run) {
-    CHECK(check({".", "--out", "out", "--copy-sources"}, folder).out == "Checked 1 file. Open out/index.html\n");
+    CHECK(check({".", "--out", "out", "--copy-sources"}, folder).out ==
+          "Checked 1 file. Open out/index.html\n");
   }
   CHECK(std::filesystem::exists(folder / "out/statements/a.txt"));
 }
@@ -67,7 +70,7 @@ TEST_CASE("Copying a file onto itself leaves it whole") {
   CHECK(bytes_of(folder / "out/statements/a.txt") == kStatement);
 }
 
-TEST_CASE("--quiet says nothing; the exit status does") {
+TEST_CASE("With --quiet nothing is said but by the exit status") {
   const TemporaryFolder folder;
   folder.write("in/a.txt", kStatement);
   folder.write("in/b.docx", "x");
@@ -99,7 +102,8 @@ TEST_CASE("Control characters in a name are shown, not obeyed") {
   const TemporaryFolder folder;
   folder.write("a\x1b[31m\nb\u202e.pdf", "");
   const Ran ran = check({"."}, folder);
-  CHECK(ran.err == "candour: a\\x1B[31m\\x0Ab\\u{202E}.pdf: is empty: it has no bytes. Fetch or save the file again.\n");
+  CHECK(ran.err ==
+        "candour: a\\x1B[31m\\x0Ab\\u{202E}.pdf: is empty: it has no bytes. Fetch or save the file again.\n");
 }
 
 TEST_CASE("Very long names and names that are not UTF-8 have reports") {
@@ -117,11 +121,13 @@ TEST_CASE("On a terminal there is progress, which is wiped at the end") {
   int terminal = -1, program = -1;
   char name[128];
   REQUIRE(openpty(&terminal, &program, name, nullptr, nullptr) == 0);
-  Running running(candour_words({"check", "in", "--out", "out", "--pack", TEST_PACK}), folder.path(), "", name);
+  Running running(candour_words({"check", "in", "--out", "out", "--pack", TEST_PACK}), folder.path(), "",
+                  name);
   std::string shown;
   char part[4096];
   close(program);
-  for (ssize_t size = 0; (size = read(terminal, part, sizeof part)) > 0;) shown.append(part, static_cast<std::size_t>(size));
+  for (ssize_t size = 0; (size = read(terminal, part, sizeof part)) > 0;)
+    shown.append(part, static_cast<std::size_t>(size));
   CHECK(running.wait().status == 0);
   close(terminal);
   CHECK(has(shown, " of 20 files"));

@@ -1,10 +1,10 @@
 // candour check: which files, which reports, which exit status.
-#include <catch2/catch.hpp>
+#include "tests/run_program.h"
 
 #include <filesystem>
 #include <set>
 
-#include "tests/run_program.h"
+#include <catch2/catch.hpp>
 
 using namespace candour;
 
@@ -70,7 +70,9 @@ TEST_CASE("Two formats without --out are a usage error") {
   folder.write("a.txt", kStatement);
   const Ran ran = check({"a.txt", "--format", "html", "--format", "json"}, folder);
   CHECK(ran.status == 2);
-  CHECK(ran.err == "candour: Two formats do not fit on standard output: name a folder with --out DIR, or one --format.\n");
+  CHECK(
+      ran.err ==
+      "candour: Two formats do not fit on standard output: name a folder with --out DIR, or one --format.\n");
 }
 
 TEST_CASE("A folder's reports are written, and one line says where") {
@@ -85,7 +87,8 @@ TEST_CASE("A folder's reports are written, and one line says where") {
   CHECK(files_below(folder / "out") ==
         std::set<std::string>{"index.html", "results.jsonl", "statements/a.txt.html", "statements/a.txt.json",
                               "statements/sub__b.txt.html", "statements/sub__b.txt.json"});
-  CHECK(bytes_of(folder / "out/statements/sub__b.txt.json").find("\"name\": \"sub/b.txt\"") != std::string::npos);
+  CHECK(bytes_of(folder / "out/statements/sub__b.txt.json").find("\"name\": \"sub/b.txt\"") !=
+        std::string::npos);
 }
 
 TEST_CASE("A report is the same whether alone on standard output or one of many") {
@@ -96,7 +99,7 @@ TEST_CASE("A report is the same whether alone on standard output or one of many"
   CHECK(check({"in/a.txt"}, folder).out == bytes_of(folder / "out/statements/a.txt.json"));
 }
 
-TEST_CASE("--format limits what is written") {
+TEST_CASE("The option --format limits what is written") {
   const TemporaryFolder folder;
   folder.write("in/a.txt", kStatement);
   const Ran json = check({"in", "--out", "json", "--format", "json"}, folder);
@@ -133,7 +136,8 @@ TEST_CASE("A file that cannot be checked has its record and costs exit status 1,
   CHECK(ran.err ==
         "candour: missing.pdf: does not exist. Check the path, or whether the file was moved.\n"
         "candour: empty.pdf: is empty: it has no bytes. Fetch or save the file again.\n");
-  CHECK(bytes_of(folder / "out/statements/missing.pdf.json").find("\"code\": \"file_not_found\"") != std::string::npos);
+  CHECK(bytes_of(folder / "out/statements/missing.pdf.json").find("\"code\": \"file_not_found\"") !=
+        std::string::npos);
   CHECK(bytes_of(folder / "out/statements/a.txt.json").find("\"verdict\": \"found\"") != std::string::npos);
 }
 

@@ -1,11 +1,12 @@
-// candour check when something goes wrong around it: readers that are killed or stopped, output that cannot be written.
-#include <catch2/catch.hpp>
+// candour check when something goes wrong around it: readers that are killed or stopped, output that cannot
+// be written.
+#include "tests/processes.h"
+#include "tests/run_program.h"
 
 #include <csignal>
 #include <filesystem>
 
-#include "tests/processes.h"
-#include "tests/run_program.h"
+#include <catch2/catch.hpp>
 
 using namespace candour;
 
@@ -17,7 +18,9 @@ std::vector<std::string> check_words(std::vector<std::string> words) {
   words.insert(words.begin(), {"check", "--pack", TEST_PACK});
   return candour_words(words);
 }
-Ran check(std::vector<std::string> words, const TemporaryFolder& folder) { return Running(check_words(words), folder.path()).wait(); }
+Ran check(std::vector<std::string> words, const TemporaryFolder& folder) {
+  return Running(check_words(words), folder.path()).wait();
+}
 
 void write_many(const TemporaryFolder& folder, int count) {
   std::string text = kStatement;
@@ -70,11 +73,13 @@ TEST_CASE("A pack that is wrong is refused before any work") {
   const TemporaryFolder folder;
   folder.write("a.txt", kStatement);
   folder.write("bad.yaml", "id: bad\nversion: [\n");
-  const Ran ran = Running(candour_words({"check", "a.txt", "--out", "out", "--pack", "bad.yaml"}), folder.path()).wait();
+  const Ran ran =
+      Running(candour_words({"check", "a.txt", "--out", "out", "--pack", "bad.yaml"}), folder.path()).wait();
   CHECK(ran.status == 2);
   CHECK(ran.err.find("bad.yaml:") != std::string::npos);
   CHECK_FALSE(std::filesystem::exists(folder / "out"));
-  CHECK(Running(candour_words({"check", "a.txt", "--pack", "no-such-pack"}), folder.path()).wait().status == 2);
+  CHECK(Running(candour_words({"check", "a.txt", "--pack", "no-such-pack"}), folder.path()).wait().status ==
+        2);
 }
 
 TEST_CASE("An output folder that cannot be made is refused before any work") {
@@ -82,7 +87,8 @@ TEST_CASE("An output folder that cannot be made is refused before any work") {
   folder.write("a.txt", kStatement);
   const Ran ran = check({"a.txt", "--out", "a.txt"}, folder);
   CHECK(ran.status == 2);
-  CHECK(ran.err == "candour: a.txt/statements cannot be made: Not a directory. Name another folder with --out.\n");
+  CHECK(ran.err ==
+        "candour: a.txt/statements cannot be made: Not a directory. Name another folder with --out.\n");
 }
 
 TEST_CASE("A report that cannot be written ends the batch with a message") {
@@ -101,8 +107,8 @@ TEST_CASE("Standard output that is full or closed is a failure with a message") 
   const TemporaryFolder folder;
   folder.write("a.txt", kStatement);
   for (const std::vector<std::string>& words :
-       {check_words({"a.txt"}), check_words({"a.txt", "--out", "out"}), candour_words({"extract", "a.txt"}), candour_words({"--version"}),
-        candour_words({"rules", "validate", TEST_PACK})}) {
+       {check_words({"a.txt"}), check_words({"a.txt", "--out", "out"}), candour_words({"extract", "a.txt"}),
+        candour_words({"--version"}), candour_words({"rules", "validate", TEST_PACK})}) {
     const Ran full = Running(words, folder.path(), "/dev/full").wait();
     CHECK(full.status == 1);
     CHECK(full.err == "candour: Standard output cannot be written: No space left on device.\n");

@@ -1,7 +1,7 @@
 // candour extract.
-#include <catch2/catch.hpp>
-
 #include "tests/run_program.h"
+
+#include <catch2/catch.hpp>
 
 using namespace candour;
 

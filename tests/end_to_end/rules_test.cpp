@@ -1,13 +1,15 @@
 // candour rules: the rule author's bench.
-#include <catch2/catch.hpp>
-
 #include "tests/run_program.h"
+
+#include <catch2/catch.hpp>
 
 using namespace candour;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 // The pack of these tests with one thing changed.
 std::string changed(const std::string& what, const std::string& into) {
@@ -34,7 +36,9 @@ TEST_CASE("show prints a requirement as a page") {
 TEST_CASE("show of a name that no pack has says where to look") {
   const Ran ran = run_candour({"rules", "show", "uk.nothing"});
   CHECK(ran.status == 2);
-  CHECK(ran.err == "candour: No pack has a requirement, label or signal named uk.nothing. See candour rules list, or name a file with --pack.\n");
+  CHECK(ran.err ==
+        "candour: No pack has a requirement, label or signal named uk.nothing. See candour rules list, or "
+        "name a file with --pack.\n");
 }
 
 TEST_CASE("test runs every example of a pack") {
@@ -57,7 +61,8 @@ TEST_CASE("validate says that a pack is valid") {
   folder.write("pack.yaml", bytes_of(TEST_PACK));
   const Ran ran = run_candour({"rules", "validate", "pack.yaml"}, folder.path());
   CHECK(ran.status == 0);
-  CHECK(ran.out == "pack.yaml is valid: tiny 1.0.0: A pack for tests (1 requirement, law checked 2026-11-24)\n");
+  CHECK(ran.out ==
+        "pack.yaml is valid: tiny 1.0.0: A pack for tests (1 requirement, law checked 2026-11-24)\n");
 }
 
 TEST_CASE("validate names the line of a mistake and what was expected") {

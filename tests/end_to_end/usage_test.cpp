@@ -1,17 +1,19 @@
 // What the program says when it is asked how it is used, or used wrongly.
-#include <catch2/catch.hpp>
-
 #include "tests/run_program.h"
+
+#include <catch2/catch.hpp>
 
 using namespace candour;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
-TEST_CASE("--version names the version, the packs, the libraries and what was left out") {
+TEST_CASE("The option --version names the version, the packs, the libraries and what was left out") {
   const Ran ran = run_candour({"--version"});
   CHECK(ran.status == 0);
   CHECK(ran.out.rfind("candour 0.1.0\npacks: uk-msa-2015 ", 0) == 0);
@@ -41,8 +43,10 @@ TEST_CASE("A mistyped command is answered with the one that was meant") {
   CHECK(ran.status == 2);
   CHECK(ran.err == "candour: There is no command candour chekc. Did you mean candour check?\n");
   CHECK(run_candour({"statement.pdf"}).err ==
-        "candour: There is no command candour statement.pdf. There are: check, extract, rules; see candour --help.\n");
-  CHECK(run_candour({"rules", "tets"}).err == "candour: There is no command candour rules tets. Did you mean candour rules test?\n");
+        "candour: There is no command candour statement.pdf. There are: check, extract, rules; see candour "
+        "--help.\n");
+  CHECK(run_candour({"rules", "tets"}).err ==
+        "candour: There is no command candour rules tets. Did you mean candour rules test?\n");
 }
 
 TEST_CASE("Files may be called like commands") {
@@ -52,22 +56,22 @@ TEST_CASE("Files may be called like commands") {
 }
 
 TEST_CASE("A command line that is wrong is exit status 2, and is said") {
-  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
-           {"check"},
-           {"check", "a.txt", "--no-such-option"},
-           {"check", "a.txt", "--format", "pdf"},
-           {"check", "a.txt", "--jobs", "0"},
-           {"check", "a.txt", "--jobs", "many"},
-           {"check", "a.txt", "--timeout", "0"},
-           {"check", "a.txt", "--copy-sources"},
-           {"check", "a.txt", "--out", ""},
-           {"extract"},
-           {"extract", "a.txt", "b.txt"},
-           {"extract", "a.txt", "--format", "html"},
-           {"rules"},
-           {"rules", "nothing"},
-           {"rules", "show"},
-           {"rules", "validate"}}) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"check"},
+                                             {"check", "a.txt", "--no-such-option"},
+                                             {"check", "a.txt", "--format", "pdf"},
+                                             {"check", "a.txt", "--jobs", "0"},
+                                             {"check", "a.txt", "--jobs", "many"},
+                                             {"check", "a.txt", "--timeout", "0"},
+                                             {"check", "a.txt", "--copy-sources"},
+                                             {"check", "a.txt", "--out", ""},
+                                             {"extract"},
+                                             {"extract", "a.txt", "b.txt"},
+                                             {"extract", "a.txt", "--format", "html"},
+                                             {"rules"},
+                                             {"rules", "nothing"},
+                                             {"rules", "show"},
+                                             {"rules", "validate"}}) {
     const Ran ran = run_candour(words);
     CAPTURE(words);
     CHECK(ran.status == 2);

@@ -1,16 +1,16 @@
 // Files that can be handed to a reader, and those that cannot.
-#include <catch2/catch.hpp>
-
-#include <filesystem>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include "extractor/input_file.h"
+
 #include "extractor/utf8.h"
 #include "tests/extractor/pool_helpers.h"
 #include "tests/processes.h"
 #include "tests/temporary_folder.h"
+
+#include <filesystem>
+
+#include <catch2/catch.hpp>
+#include <fcntl.h>
+#include <sys/stat.h>
 
 using namespace candour;
 
@@ -48,7 +48,8 @@ TEST_CASE("A path that leads nowhere is told from one that may not be taken") {
   CHECK(refusal(folder / "none.txt") == "file_not_found: it: does not exist.");
   CHECK(refusal(folder / "a.txt/b.txt") == "file_not_found: it: does not exist.");
   CHECK(refusal(folder / std::string(300, 'x')) == "file_not_found: it: does not exist.");
-  CHECK(refusal(folder / "circle") == "file_unreadable: it: cannot be opened: Too many levels of symbolic links.");
+  CHECK(refusal(folder / "circle") ==
+        "file_unreadable: it: cannot be opened: Too many levels of symbolic links.");
 }
 
 TEST_CASE("A file that may not be read says so") {
@@ -96,10 +97,14 @@ TEST_CASE("UTF-8 is told from what is not, and mended") {
   CHECK(is_utf8(""));
   CHECK(is_utf8("plain text that is longer than a block of eight"));
   CHECK(is_utf8("seven77é and \xF0\x9F\x98\x80"));
-  for (const char* bad : {"\x80", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "eight888\xFF", "abc\xE2\x82"}) {
+  for (const char* bad :
+       {"\x80", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "eight888\xFF", "abc\xE2\x82"}) {
     CHECK_FALSE(is_utf8(bad));
     CHECK(is_utf8(to_utf8(bad)));
   }
-  CHECK(to_utf8("a\xFF" "b") == "a\xEF\xBF\xBD" "b");
+  CHECK(to_utf8("a\xFF"
+                "b") ==
+        "a\xEF\xBF\xBD"
+        "b");
   CHECK(to_utf8("é") == "é");
 }

@@ -1,5 +1,9 @@
-// A candour-reader for tests: speaks the wire, and does what the first line of the file says. Counts its documents in the answer.
-// Orders: see serve(); anything else is a good answer.
+// A candour-reader for tests: speaks the wire, and does what the first line of the file says. Counts its
+// documents in the answer. Orders: see serve(); anything else is a good answer.
+#include "extractor/reader/last_words.h"
+#include "extractor/reader/sandbox.h"
+#include "extractor/wire.h"
+
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -12,10 +16,6 @@
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#include "extractor/reader/last_words.h"
-#include "extractor/reader/sandbox.h"
-#include "extractor/wire.h"
 
 using namespace candour;
 

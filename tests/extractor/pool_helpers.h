@@ -1,12 +1,12 @@
 // Documents for pools in tests.
 #pragma once
 
+#include "extractor/reader_pool.h"
+
 #include <memory>
 #include <string>
 
 #include <unistd.h>
-
-#include "extractor/reader_pool.h"
 
 namespace candour {
 
@@ -18,7 +18,8 @@ inline std::unique_ptr<ReaderPool> real_pool(std::uint32_t readers = 1, ReaderLi
   return std::make_unique<ReaderPool>(CANDOUR_BIN_DIR "/candour-reader", readers, limits);
 }
 
-inline Result<Document> read_bytes(ReaderPool& pool, const std::string& bytes, const std::string& name = "a.txt") {
+inline Result<Document> read_bytes(ReaderPool& pool, const std::string& bytes,
+                                   const std::string& name = "a.txt") {
   const int descriptor = ReaderPool::from_bytes(bytes.data(), bytes.size()).value();
   Result<Document> document = pool.read(descriptor, name);
   close(descriptor);
@@ -30,8 +31,11 @@ inline std::string outcome(const Result<Document>& document) {
   if (!document) return code_name(document.error().code);
   return document.value().text.substr(0, document.value().text.size() - 1);
 }
-inline std::string outcome(ReaderPool& pool, const std::string& bytes) { return outcome(read_bytes(pool, bytes)); }
+inline std::string outcome(ReaderPool& pool, const std::string& bytes) {
+  return outcome(read_bytes(pool, bytes));
+}
 
-inline constexpr const char* kStatement = "Modern slavery statement\n\nWe train all staff. We will train all suppliers.\n";
+inline constexpr const char* kStatement =
+    "Modern slavery statement\n\nWe train all staff. We will train all suppliers.\n";
 
 }  // namespace candour

@@ -1,12 +1,13 @@
-// Files that crash, hang or fill a reader cost one record each; the next document is read as if nothing had been.
-#include <catch2/catch.hpp>
+// Files that crash, hang or fill a reader cost one record each; the next document is read as if nothing had
+// been.
+#include "tests/extractor/pool_helpers.h"
+#include "tests/processes.h"
+#include "tests/temporary_folder.h"
 
 #include <csignal>
 #include <thread>
 
-#include "tests/extractor/pool_helpers.h"
-#include "tests/processes.h"
-#include "tests/temporary_folder.h"
+#include <catch2/catch.hpp>
 
 using namespace candour;
 
@@ -40,7 +41,8 @@ TEST_CASE("A document whose reader dies twice has a record that says so") {
   const Error error = misbehaviour("crash");
   CHECK(error.code == ErrorCode::reader_crashed);
   CHECK(error.message == "bad.pdf: made the reader stop twice (killed by signal 11).");
-  CHECK(error.advice == "Save the file again with another program, and please report it, with the file if you may share it.");
+  CHECK(error.advice ==
+        "Save the file again with another program, and please report it, with the file if you may share it.");
 }
 
 TEST_CASE("A reader that ends by itself in the middle counts as dead") {
@@ -86,7 +88,8 @@ TEST_CASE("An answer that is no document has a record that says what is wrong wi
   CHECK(misbehaviour("huge").code == ErrorCode::reader_answer);
   const Error error = misbehaviour("wrong");
   CHECK(error.code == ErrorCode::reader_answer);
-  CHECK(error.message == "bad.pdf: cannot be judged: what the reader sent back is no document (paragraph 0: unknown role).");
+  CHECK(error.message ==
+        "bad.pdf: cannot be judged: what the reader sent back is no document (paragraph 0: unknown role).");
 }
 
 TEST_CASE("A reader that was killed while it was idle is replaced unnoticed") {

@@ -1,17 +1,16 @@
 // A pool of readers: what a host sees of it, and what it must not see.
-#include <catch2/catch.hpp>
+#include "tests/extractor/pool_helpers.h"
+#include "tests/processes.h"
+#include "tests/temporary_folder.h"
 
 #include <atomic>
 #include <csignal>
 #include <thread>
 
+#include <catch2/catch.hpp>
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-
-#include "tests/extractor/pool_helpers.h"
-#include "tests/processes.h"
-#include "tests/temporary_folder.h"
 
 using namespace candour;
 
@@ -155,7 +154,9 @@ TEST_CASE("A program that is not there is an error that names it") {
   const auto document = read_bytes(pool, kStatement);
   REQUIRE_FALSE(document);
   CHECK(document.error().code == ErrorCode::reader_missing);
-  CHECK(document.error().message == "The program that reads documents cannot be started: /nowhere/candour-reader: No such file or directory.");
+  CHECK(document.error().message ==
+        "The program that reads documents cannot be started: /nowhere/candour-reader: No such file or "
+        "directory.");
   CHECK(document.error().advice == "Install candour-reader there, or name where it is (reader_path).");
 }
 
@@ -164,7 +165,8 @@ TEST_CASE("A program that is no reader is an error that says how it ended") {
   const auto document = read_bytes(pool, kStatement);
   REQUIRE_FALSE(document);
   CHECK(document.error().code == ErrorCode::reader_missing);
-  CHECK(document.error().message == "The program that reads documents cannot be started: /bin/false: ended with status 1.");
+  CHECK(document.error().message ==
+        "The program that reads documents cannot be started: /bin/false: ended with status 1.");
   CHECK(children_of(getpid()).empty());
 }
 
@@ -174,5 +176,6 @@ TEST_CASE("Run by hand, candour-reader says what it is") {
   const std::size_t size = fread(text, 1, sizeof text - 1, output);
   pclose(output);
   CHECK(std::string(text, size) ==
-        "candour-reader reads documents for candour and libcandour, which start it; by hand use: candour check FILE\n2\n");
+        "candour-reader reads documents for candour and libcandour, which start it; by hand use: candour "
+        "check FILE\n2\n");
 }

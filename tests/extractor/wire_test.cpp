@@ -1,12 +1,13 @@
-// The wire between a pool and its readers. What comes over it was made from a stranger's bytes, so most of this is about lies.
+// The wire between a pool and its readers. What comes over it was made from a stranger's bytes, so most of
+// this is about lies.
 #include "extractor/wire.h"
-
-#include <catch2/catch.hpp>
 
 #include <cmath>
 #include <cstring>
 #include <functional>
 #include <limits>
+
+#include <catch2/catch.hpp>
 
 using namespace candour;
 using wire::AnswerKind;
@@ -23,14 +24,20 @@ Document sample() {
   document.pages = {{1, 595, 842, PageQuality::read, 14, 0.25F, 0, {{{10, 20, 30, 40}}, {{1, 2, 3, 4}}}},
                     {2, 842, 595, PageQuality::image_only, 1, 1, 0.5F, {}}};
   document.lines = {{0, {10, 10, 60, 20}}, {0, {10, 30, 60, 40}}, {1, {10, 10, 60, 20}}};
-  document.words = {{{0, 5}, 0, {10, 10, 60, 20}, 18, true, 0, 0},   {{6, 11}, 1, {10, 30, 30, 40}, 10, false, 0, 0},
-                    {{12, 16}, 1, {32, 30, 60, 40}, 10, false, 0, 0}, {{17, 21}, 2, {10, 10, 60, 20}, 10, false, 0, 0},
+  document.words = {{{0, 5}, 0, {10, 10, 60, 20}, 18, true, 0, 0},
+                    {{6, 11}, 1, {10, 30, 30, 40}, 10, false, 0, 0},
+                    {{12, 16}, 1, {32, 30, 60, 40}, 10, false, 0, 0},
+                    {{17, 21}, 2, {10, 10, 60, 20}, 10, false, 0, 0},
                     {{22, 23}, 2, {10, 10, 60, 20}, 8, false, 0, 0}};
-  document.paragraphs = {{{0, 5}, 0, 0, 1, Role::heading, 1}, {{6, 21}, 0, 1, 4, Role::body, 0}, {{22, 23}, 1, 4, 5, Role::page_number, 0}};
+  document.paragraphs = {{{0, 5}, 0, 0, 1, Role::heading, 1},
+                         {{6, 21}, 0, 1, 4, Role::body, 0},
+                         {{22, 23}, 1, 4, 5, Role::page_number, 0}};
   return document;
 }
 
-std::string payload_of(const std::string& answer) { return answer.substr(wire::kHeaderSize); }
+std::string payload_of(const std::string& answer) {
+  return answer.substr(wire::kHeaderSize);
+}
 
 // Why a document that breaks a promise of document.h is refused; empty if it is not.
 std::string refusal(const std::function<void(Document&)>& spoil) {
@@ -70,7 +77,8 @@ TEST_CASE("A document arrives as it was sent") {
 }
 
 TEST_CASE("An error arrives as it was sent") {
-  const Error sent{ErrorCode::encrypted, "Bericht für 2024.pdf: needs a password.", "Save a copy without it."};
+  const Error sent{ErrorCode::encrypted, "Bericht für 2024.pdf: needs a password.",
+                   "Save a copy without it."};
   const auto decoded = wire::decode_answer(AnswerKind::error, payload_of(wire::encode_error(sent)));
   REQUIRE_FALSE(decoded);
   CHECK(decoded.error().code == sent.code);
@@ -96,7 +104,8 @@ TEST_CASE("A name that is too long is cut between characters") {
 }
 
 TEST_CASE("An answer that ends anywhere before its end is refused") {
-  for (const std::string& answer : {wire::encode_document(sample()), wire::encode_error({ErrorCode::damaged, "broken", "mend"})}) {
+  for (const std::string& answer :
+       {wire::encode_document(sample()), wire::encode_error({ErrorCode::damaged, "broken", "mend"})}) {
     const auto header = wire::decode_header(answer.substr(0, wire::kHeaderSize));
     const std::string payload = payload_of(answer);
     for (std::size_t size = 0; size < payload.size(); ++size) {
@@ -106,7 +115,8 @@ TEST_CASE("An answer that ends anywhere before its end is refused") {
       REQUIRE_FALSE(decoded);
       REQUIRE(decoded.error().code == ErrorCode::reader_answer);
     }
-    for (std::size_t size = 0; size < wire::kHeaderSize; ++size) REQUIRE_FALSE(wire::decode_header(answer.substr(0, size)));
+    for (std::size_t size = 0; size < wire::kHeaderSize; ++size)
+      REQUIRE_FALSE(wire::decode_header(answer.substr(0, size)));
   }
 }
 
@@ -121,7 +131,8 @@ TEST_CASE("A flipped bit anywhere gives a document that keeps its promises, or a
     flipped[i / 8] = static_cast<char>(flipped[i / 8] ^ (1 << (i % 8)));
     const auto decoded = wire::decode_answer(AnswerKind::document, flipped);
     if (!decoded) continue;
-    // What is let through can be used without a step outside (a sanitizer watches) and is sent again as the same bytes.
+    // What is let through can be used without a step outside (a sanitizer watches) and is sent again as the
+    // same bytes.
     const Document& document = decoded.value();
     for (const Paragraph& paragraph : document.paragraphs) regions_of(document, paragraph.text);
     printed_text(document);
@@ -159,7 +170,8 @@ TEST_CASE("A document that breaks a promise is refused, and it is said which") {
   CHECK(refusal([](Document& d) { d.pages[0].number = 2; }) == "page 0: number out of order");
   CHECK(refusal([&](Document& d) { d.pages[0].width = infinite; }) == "page 0: impossible size");
   CHECK(refusal([](Document& d) { d.pages[0].height = -1; }) == "page 0: impossible size");
-  CHECK(refusal([](Document& d) { d.pages[0].quality = static_cast<PageQuality>(4); }) == "page 0: unknown quality");
+  CHECK(refusal([](Document& d) { d.pages[0].quality = static_cast<PageQuality>(4); }) ==
+        "page 0: unknown quality");
   CHECK(refusal([&](Document& d) { d.pages[0].image_share = nan; }) == "page 0: share not in 0 to 1");
   CHECK(refusal([](Document& d) { d.pages[0].garbled_share = 1.5F; }) == "page 0: share not in 0 to 1");
   CHECK(refusal([](Document& d) { d.pages[0].images.resize(1001); }) == "page 0: too many images");
@@ -174,15 +186,19 @@ TEST_CASE("A document that breaks a promise is refused, and it is said which") {
   CHECK(refusal([&](Document& d) { d.words[2].box.y1 = infinite; }) == "word 2: impossible box");
   CHECK(refusal([&](Document& d) { d.words[2].font_size = nan; }) == "word 2: impossible font size");
   CHECK(refusal([](Document& d) { d.words[2].source_begin = 1; }) == "word 2: source out of order");
-  CHECK(refusal([](Document& d) { d.paragraphs[1].text.begin = 7; }) == "paragraph 1: not a line of the text");
+  CHECK(refusal([](Document& d) { d.paragraphs[1].text.begin = 7; }) ==
+        "paragraph 1: not a line of the text");
   CHECK(refusal([](Document& d) { d.paragraphs[1].text.end = 20; }) == "paragraph 1: not a line of the text");
   CHECK(refusal([](Document& d) { d.paragraphs[2].text.end = 24; }) == "paragraph 2: not a line of the text");
   CHECK(refusal([](Document& d) { d.paragraphs[1].page = 2; }) == "paragraph 1: no such page");
   CHECK(refusal([](Document& d) { d.paragraphs[1].first_word = 0; }) == "paragraph 1: words out of order");
   CHECK(refusal([](Document& d) { d.paragraphs[2].end_word = 6; }) == "paragraph 2: words out of order");
-  CHECK(refusal([](Document& d) { d.paragraphs[0].end_word = 2, d.paragraphs[1].first_word = 2; }) == "paragraph 0: a word outside");
-  CHECK(refusal([](Document& d) { std::swap(d.lines[1].page, d.lines[2].page); }) == "paragraph 1: pages out of order");
-  CHECK(refusal([](Document& d) { d.paragraphs[1].role = static_cast<Role>(10); }) == "paragraph 1: unknown role");
+  CHECK(refusal([](Document& d) { d.paragraphs[0].end_word = 2, d.paragraphs[1].first_word = 2; }) ==
+        "paragraph 0: a word outside");
+  CHECK(refusal([](Document& d) { std::swap(d.lines[1].page, d.lines[2].page); }) ==
+        "paragraph 1: pages out of order");
+  CHECK(refusal([](Document& d) { d.paragraphs[1].role = static_cast<Role>(10); }) ==
+        "paragraph 1: unknown role");
   CHECK(refusal([](Document& d) { d.paragraphs[0].level = 7; }) == "paragraph 0: impossible level");
   CHECK(refusal([](Document& d) { d.paragraphs.pop_back(); }) == "text after the last paragraph");
   CHECK(refusal([](Document& d) { d.paragraphs[2].end_word = 4; }) == "words after the last paragraph");

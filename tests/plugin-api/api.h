@@ -1,10 +1,10 @@
 // Engines and documents for tests of the C API.
 #pragma once
 
+#include "plugin-api/candour.h"
+
 #include <memory>
 #include <string>
-
-#include "plugin-api/candour.h"
 
 inline constexpr const char* kStatement = "Modern slavery statement\n\nWe train all staff every year.\n";
 
@@ -29,7 +29,8 @@ inline Owned<candour_engine> engine_with(candour_engine_options settings = {}) {
   return Owned<candour_engine>(engine);
 }
 
-inline Owned<candour_result> check_text(const Owned<candour_engine>& engine, const std::string& text, const char* name = "a.txt") {
+inline Owned<candour_result> check_text(const Owned<candour_engine>& engine, const std::string& text,
+                                        const char* name = "a.txt") {
   candour_result* result = nullptr;
   candour_check_text(engine.get(), name, text.data(), text.size(), &result, nullptr);
   return Owned<candour_result>(result);

@@ -1,9 +1,9 @@
 // What a host may get wrong, and the errors it gets for it.
-#include <catch2/catch.hpp>
+#include "tests/plugin-api/api.h"
 
 #include <cstring>
 
-#include "tests/plugin-api/api.h"
+#include <catch2/catch.hpp>
 
 namespace {
 
@@ -34,13 +34,16 @@ TEST_CASE("The header's version is the library's") {
 TEST_CASE("An option out of its range is refused, and the range is said") {
   candour_engine_options options{};
   options.timeout_ms = 99;
-  CHECK(new_engine_failure(options) == "1 argument_invalid: timeout_ms must be 100 to 86,400,000, or 0 for the default.");
+  CHECK(new_engine_failure(options) ==
+        "1 argument_invalid: timeout_ms must be 100 to 86,400,000, or 0 for the default.");
   options = {};
   options.memory_bytes = 1 << 20;
-  CHECK(new_engine_failure(options) == "1 argument_invalid: memory_bytes must be at least 64 MiB, or 0 for the default.");
+  CHECK(new_engine_failure(options) ==
+        "1 argument_invalid: memory_bytes must be at least 64 MiB, or 0 for the default.");
   options = {};
   options.readers = 1025;
-  CHECK(new_engine_failure(options) == "1 argument_invalid: readers must be 1 to 1,024, or 0 for the default.");
+  CHECK(new_engine_failure(options) ==
+        "1 argument_invalid: readers must be 1 to 1,024, or 0 for the default.");
   const char* const none = nullptr;
   options = {};
   options.packs = &none;
@@ -104,12 +107,15 @@ TEST_CASE("NULL where it must not be is an error, not a crash") {
   CHECK(candour_check_path(engine.get(), "a", "a", nullptr, nullptr) == CANDOUR_ERROR_ARGUMENT);
   CHECK(candour_check_bytes(engine.get(), nullptr, "a", 1, &result, nullptr) == CANDOUR_ERROR_ARGUMENT);
   CHECK(candour_check_bytes(engine.get(), "a", nullptr, 1, &result, nullptr) == CANDOUR_ERROR_ARGUMENT);
-  CHECK(candour_check_bytes(engine.get(), "a", "a", CANDOUR_NUL_TERMINATED, &result, nullptr) == CANDOUR_ERROR_ARGUMENT);
-  CHECK(candour_check_text(engine.get(), "a", nullptr, CANDOUR_NUL_TERMINATED, &result, nullptr) == CANDOUR_ERROR_ARGUMENT);
+  CHECK(candour_check_bytes(engine.get(), "a", "a", CANDOUR_NUL_TERMINATED, &result, nullptr) ==
+        CANDOUR_ERROR_ARGUMENT);
+  CHECK(candour_check_text(engine.get(), "a", nullptr, CANDOUR_NUL_TERMINATED, &result, nullptr) ==
+        CANDOUR_ERROR_ARGUMENT);
   CHECK(candour_read_path(engine.get(), nullptr, &document, nullptr) == CANDOUR_ERROR_ARGUMENT);
   CHECK(candour_read_bytes(engine.get(), nullptr, "", 0, &document, nullptr) == CANDOUR_ERROR_ARGUMENT);
   CHECK(candour_document_text(nullptr, &text, nullptr, nullptr) == CANDOUR_ERROR_ARGUMENT);
-  CHECK(candour_document_json(nullptr, CANDOUR_JSON_PRETTY, &text, nullptr, nullptr) == CANDOUR_ERROR_ARGUMENT);
+  CHECK(candour_document_json(nullptr, CANDOUR_JSON_PRETTY, &text, nullptr, nullptr) ==
+        CANDOUR_ERROR_ARGUMENT);
   CHECK(candour_result_html(nullptr, nullptr, &text, nullptr, nullptr) == CANDOUR_ERROR_ARGUMENT);
   CHECK(candour_batch_new(nullptr, &batch, nullptr) == CANDOUR_ERROR_ARGUMENT);
   CHECK(candour_batch_add(nullptr, "a", nullptr) == CANDOUR_ERROR_ARGUMENT);
@@ -138,7 +144,8 @@ TEST_CASE("What the engine is made of is told as JSON") {
   CHECK(std::strlen(json) == size);
   const std::string about(json, size);
   candour_string_free(json);
-  for (const char* part : {"\"abi\": 1", "\"id\": \"tiny\"", "\"title\": \"A pack for tests\"", "\"poppler\": \"", "\"left_out\": ["}) {
+  for (const char* part : {"\"abi\": 1", "\"id\": \"tiny\"", "\"title\": \"A pack for tests\"",
+                           "\"poppler\": \"", "\"left_out\": ["}) {
     CHECK(about.find(part) != std::string::npos);
   }
 }
@@ -150,8 +157,10 @@ TEST_CASE("A reader that cannot be started is an error of the call") {
   REQUIRE(engine);
   candour_result* result = nullptr;
   candour_error* error = nullptr;
-  const candour_status status = candour_check_text(engine.get(), "a.txt", kStatement, CANDOUR_NUL_TERMINATED, &result, &error);
+  const candour_status status =
+      candour_check_text(engine.get(), "a.txt", kStatement, CANDOUR_NUL_TERMINATED, &result, &error);
   CHECK(result == nullptr);
   CHECK(failure(status, error) ==
-        "3 reader_missing: The program that reads documents cannot be started: /nowhere/candour-reader: No such file or directory.");
+        "3 reader_missing: The program that reads documents cannot be started: /nowhere/candour-reader: No "
+        "such file or directory.");
 }

@@ -1,13 +1,13 @@
 // Many documents.
-#include <catch2/catch.hpp>
+#include "tests/plugin-api/api.h"
+#include "tests/temporary_folder.h"
 
 #include <atomic>
 #include <mutex>
 #include <set>
 #include <vector>
 
-#include "tests/plugin-api/api.h"
-#include "tests/temporary_folder.h"
+#include <catch2/catch.hpp>
 
 using candour::TemporaryFolder;
 
@@ -22,7 +22,7 @@ Owned<candour_batch> batch_of(const Owned<candour_engine>& engine, const std::st
 
 // What the callbacks of a run have seen.
 struct Seen {
-  std::vector<std::string> names;      // on_next
+  std::vector<std::string> names;  // on_next
   std::atomic<std::size_t> checked{0};
   std::size_t done = 0;
   std::size_t stop_at = SIZE_MAX;
@@ -35,7 +35,9 @@ candour_batch_options options_of(Seen& seen, uint32_t jobs) {
   options.size = sizeof options;
   options.jobs = jobs;
   options.user = &seen;
-  options.on_checked = [](void* user, size_t, const candour_result*) { return ++static_cast<Seen*>(user)->checked, 0; };
+  options.on_checked = [](void* user, size_t, const candour_result*) {
+    return ++static_cast<Seen*>(user)->checked, 0;
+  };
   options.on_next = [](void* user, size_t index, const candour_result* result) {
     Seen& all = *static_cast<Seen*>(user);
     all.alone = !all.delivering.exchange(true) && all.alone;
@@ -61,7 +63,8 @@ TEST_CASE("A batch names its files before it is run") {
   CHECK(std::string(candour_batch_name(batch.get(), 1)) == "sub__b.txt");
   CHECK(std::string(candour_batch_path(batch.get(), 1)) == folder / "in/sub/b.txt");
   CHECK(candour_batch_name(batch.get(), 2) == nullptr);
-  CHECK(std::string(candour_batch_skipped(batch.get())) == "1 file of a type that this version does not read: 1 .docx");
+  CHECK(std::string(candour_batch_skipped(batch.get())) ==
+        "1 file of a type that this version does not read: 1 .docx");
 }
 
 TEST_CASE("Results come in the order of the batch, one at a time, whatever the number of jobs") {

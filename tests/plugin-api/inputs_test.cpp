@@ -1,15 +1,14 @@
 // Which files a path stands for.
 #include "plugin-api/batch/inputs.h"
 
-#include <catch2/catch.hpp>
+#include "tests/processes.h"
+#include "tests/temporary_folder.h"
 
 #include <filesystem>
 
+#include <catch2/catch.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "tests/processes.h"
-#include "tests/temporary_folder.h"
 
 using namespace candour;
 
@@ -25,11 +24,13 @@ std::string names(const InputList& list) {
 
 TEST_CASE("From a folder come the types that are read, in byte order of their paths") {
   const TemporaryFolder folder;
-  for (const char* name : {"b.pdf", "a/z.txt", "a.txt", "B.PDF", "c.text", "d.docx", "a/x.html", "README"}) folder.write(name, "x");
+  for (const char* name : {"b.pdf", "a/z.txt", "a.txt", "B.PDF", "c.text", "d.docx", "a/x.html", "README"})
+    folder.write(name, "x");
   InputList list;
   list.add(folder.path());
   CHECK(names(list) == "B.PDF a.txt a/z.txt b.pdf c.text");
-  CHECK(list.skipped() == "3 files of types that this version does not read: 1 without an ending, 1 .docx, 1 .html");
+  CHECK(list.skipped() ==
+        "3 files of types that this version does not read: 1 without an ending, 1 .docx, 1 .html");
 }
 
 TEST_CASE("Skipped files are counted by ending, the most frequent first") {
@@ -113,7 +114,8 @@ TEST_CASE("A folder that cannot be looked into is an input with an error") {
   chmod((folder / "in/closed").c_str(), 0700);
   CHECK(names(list) == "closed z.pdf");
   CHECK(list.inputs()[0].error.code == ErrorCode::file_unreadable);
-  CHECK(list.inputs()[0].error.message == "closed: is a folder that cannot be looked into: Permission denied.");
+  CHECK(list.inputs()[0].error.message ==
+        "closed: is a folder that cannot be looked into: Permission denied.");
 }
 
 TEST_CASE("A folder deeper than a path may be long ends in an error, not in a crash") {

@@ -1,9 +1,9 @@
 // What the files of a batch are called.
 #include "plugin-api/batch/names.h"
 
-#include <catch2/catch.hpp>
-
 #include <set>
+
+#include <catch2/catch.hpp>
 
 using namespace candour;
 
@@ -16,7 +16,9 @@ Strings files_of(const Strings& paths, const Strings& relatives) {
   for (const Names& names : names_of(paths, relatives)) files.push_back(names.file);
   return files;
 }
-Strings files_of(const Strings& paths) { return files_of(paths, paths); }
+Strings files_of(const Strings& paths) {
+  return files_of(paths, paths);
+}
 
 }  // namespace
 

@@ -1,24 +1,25 @@
 // A host with threads, children and signal handlers of its own.
-#include <catch2/catch.hpp>
+#include "tests/plugin-api/api.h"
+#include "tests/processes.h"
+#include "tests/temporary_folder.h"
 
 #include <atomic>
 #include <csignal>
 #include <thread>
 #include <vector>
 
+#include <catch2/catch.hpp>
 #include <spawn.h>
 #include <sys/wait.h>
-
-#include "tests/plugin-api/api.h"
-#include "tests/processes.h"
-#include "tests/temporary_folder.h"
 
 using namespace candour;
 
 namespace {
 
 std::atomic<int> g_child_signals{0};
-extern "C" void on_child(int) { ++g_child_signals; }
+extern "C" void on_child(int) {
+  ++g_child_signals;
+}
 
 // A child of the host's, which ends when it is told to.
 pid_t start_sleeper() {
@@ -39,7 +40,9 @@ std::string name_of(pid_t process) {
 
 }  // namespace
 
-TEST_CASE("Eight threads get right results from one engine while its readers are killed, and the host's own is left alone") {
+TEST_CASE(
+    "Eight threads get right results from one engine while its readers are killed, and the host's own is "
+    "left alone") {
   struct sigaction mine {};
   struct sigaction before {};
   mine.sa_handler = on_child;
@@ -68,9 +71,12 @@ TEST_CASE("Eight threads get right results from one engine while its readers are
       threads.emplace_back([&] {
         for (int i = 0; i < 40; ++i) {
           const auto result = check_text(engine, kStatement);
-          if (result && code_of(result.get()) == "reader_crashed") ++twice;  // killed twice with it in hand
-          else if (result && json_of(result.get()) == expected) ++right;
-          else ++wrong;
+          if (result && code_of(result.get()) == "reader_crashed")
+            ++twice;  // killed twice with it in hand
+          else if (result && json_of(result.get()) == expected)
+            ++right;
+          else
+            ++wrong;
         }
       });
     }

@@ -1,10 +1,10 @@
 // candour.hpp: the C API with owners.
-#include <catch2/catch.hpp>
+#include "plugin-api/candour.hpp"
+#include "tests/temporary_folder.h"
 
 #include <utility>
 
-#include "plugin-api/candour.hpp"
-#include "tests/temporary_folder.h"
+#include <catch2/catch.hpp>
 
 namespace {
 
@@ -69,7 +69,9 @@ TEST_CASE("A batch calls back in order and is counted") {
   CHECK(batch->skipped().empty());
   std::string names;
   candour::BatchOptions options;
-  options.on_next = [&](std::size_t, candour::ReportView report) { return names += report.name() + " ", true; };
+  options.on_next = [&](std::size_t, candour::ReportView report) {
+    return names += report.name() + " ", true;
+  };
   CHECK_FALSE(batch->run(options));
   CHECK(names == "a.txt b.txt ");
   CHECK(batch->counts().checked == 1);
