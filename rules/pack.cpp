@@ -5,9 +5,9 @@
 namespace candour {
 namespace {
 
-constexpr std::array kStatuses{
-    Status::done,       Status::ongoing,     Status::planned,    Status::conditional, Status::negated,
-    Status::none_found, Status::policy_only, Status::definition, Status::quoted_law,  Status::about_others};
+constexpr std::array kStatuses{Status::done,       Status::ongoing,     Status::planned,     Status::conditional,
+                               Status::negated,    Status::none_found,  Status::policy_only, Status::definition,
+                               Status::quoted_law, Status::about_others};
 
 }  // namespace
 
