@@ -72,7 +72,8 @@ class LineReader {
       const bool particle = core > 0 && !token.is_capital && words::is_particle(token.lower);
       if (!token.is_capital && !particle) break;
       organisation = organisation || words::is_organisation(token.lower);
-      never = never || words::is_never_in_name(token.lower) || is_acronym(end, first);
+      // "A. B. Smith": one capital letter is an initial, not an article.
+      never = never || (token.lower.size() > 1 && words::is_never_in_name(token.lower)) || is_acronym(end, first);
       if (!particle) ++core;
     }
     end = std::max(end, first + 1);

@@ -86,8 +86,17 @@ bool is_number_word(const std::u32string& word) {
   return !bare.empty() && (digits || roman || (bare.size() == 1 && is_letter(bare[0])));
 }
 
+// "J. K. Smith": the first letter of a name, not of a list.
+bool begins_with_initial(const TextLine& line) {
+  const std::u32string& first = line.words[0].text;
+  return first.size() == 2 && first[1] == '.' && is_letter(first[0]) && !is_lower(first[0]) && line.words.size() <= 5 &&
+         std::all_of(line.words.begin(), line.words.end(),
+                     [](const Token& word) { return is_letter(word.text[0]) && !is_lower(word.text[0]); });
+}
+
 bool begins_item(const TextLine& line) {
-  return line.words.size() > 1 && (is_bullet_word(line.words[0].text) || is_number_word(line.words[0].text));
+  return line.words.size() > 1 &&
+         (is_bullet_word(line.words[0].text) || (is_number_word(line.words[0].text) && !begins_with_initial(line)));
 }
 
 bool is_terminal(char32_t c) {

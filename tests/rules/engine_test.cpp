@@ -112,7 +112,8 @@ TEST_CASE("A document without sentences has no labels, and one of odd parts does
   const RuleSet rules = small_rules();
   CHECK(label_sentences(rules, Document{}).empty());
   const Document empty;
-  CHECK(finding_of(rules.assess(empty), "small.link").verdict == Verdict::not_applicable);
+  CHECK(finding_of(rules.assess(empty), "small.link").verdict == Verdict::could_not_check);
+  CHECK(finding_of(rules.assess(empty), "small.link").reason == "The document holds no text.");
   Document odd = document_of_text("We train staff on slavery.");
   odd.sentences[0].heading = 77;
   odd.sentences[0].lead = 78;

@@ -317,3 +317,7 @@ TEST_CASE("a picture near a signing line without a name is told") {
   CHECK(people(with_images({"Signed on behalf of the board"}, 600, {{70, 620, 190, 670}})) ==
         Lines{" |  (signed) (image)"});
 }
+
+TEST_CASE("initials with full stops are a name, also those that look like an article or a list's letter") {
+  CHECK(people_of({"A. B. Smith", "Director"}) == Lines{"A. B. Smith | Director"});
+}

@@ -15,6 +15,14 @@ bool is_opening(char32_t c) {
   return c == '"' || c == '\'' || c == '(' || c == '[' || c == 0x2018 || c == 0x201C || c == 0xAB;
 }
 
+// "J. K. Smith": the first letter of a name, not of a list.
+bool begins_with_initial(const Line& line) {
+  const std::u32string_view first = line.words.front().text;
+  return first.size() == 2 && first[1] == '.' && is_letter(first[0]) && !is_lower(first[0]) && line.words.size() <= 5 &&
+         std::all_of(line.words.begin(), line.words.end(),
+                     [](const Word& word) { return is_letter(word.text[0]) && !is_lower(word.text[0]); });
+}
+
 }  // namespace
 
 bool ends_sentence(const Line& line) {
@@ -46,7 +54,7 @@ bool begins_with_bullet(const Line& line) {
 }
 
 bool begins_with_number(const Line& line) {
-  if (line.words.size() < 2 || line.words.front().raised) return false;
+  if (line.words.size() < 2 || line.words.front().raised || begins_with_initial(line)) return false;
   const std::u32string_view text = line.words.front().text;
   const char32_t end = text.back();
   std::size_t digits = 0, letters = 0, dots = 0;
