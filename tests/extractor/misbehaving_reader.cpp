@@ -69,7 +69,10 @@ void serve(const std::string& order, const std::string& argument, unsigned count
     std::ofstream{argument};  // empty: a reader may write nothing
     raise(SIGKILL);
   }
-  if (order == "crash") raise(SIGSEGV);
+  if (order == "crash") {
+    signal(SIGSEGV, SIG_DFL);  // a sanitizer's handler would end it otherwise
+    raise(SIGSEGV);
+  }
   if (order == "exit") _exit(3);
   if (order == "hang") hang();
   if (order == "eat") {
