@@ -12,23 +12,21 @@ using Words = std::unordered_set<std::string_view>;
 
 const Words& never_ends() {
   static const Words words = {
-      "mr",   "mrs",  "ms",    "dr",     "prof",   "messrs", "rev",   "hon",  "rt",   "st",   "lt",
-      "col",  "capt", "gen",   "sgt",    "gov",    "sen",    "rep",   "e.g",  "eg",   "i.e",  "ie",
-      "cf",   "viz",  "vs",    "v",      "approx", "incl",   "esp",   "resp", "dept", "min",  "max",
-      "mme",  "mlle", "p.ex",  "c.-à-d", "z.b",    "d.h",    "bzw",   "ca",   "sog",  "vgl",  "sra",
-      "srta", "bijv", "d.w.z", "m.b.t",  "t.a.v",  "dhr",    "mevr",  "mw",   "sig",  "dott", "ing",
-      "avv",  "exc",  "av",    "inkl",   "ggf",    "zzgl",   "w.r.t",
+      "mr",     "mrs",  "ms",  "dr",   "prof", "messrs", "rev",  "hon",   "rt",    "st",    "lt",     "col",  "capt",
+      "gen",    "sgt",  "gov", "sen",  "rep",  "e.g",    "eg",   "i.e",   "ie",    "cf",    "viz",    "vs",   "v",
+      "approx", "incl", "esp", "resp", "dept", "min",    "max",  "mme",   "mlle",  "p.ex",  "c.-à-d", "z.b",  "d.h",
+      "bzw",    "ca",   "sog", "vgl",  "sra",  "srta",   "bijv", "d.w.z", "m.b.t", "t.a.v", "dhr",    "mevr", "mw",
+      "sig",    "dott", "ing", "avv",  "exc",  "av",     "inkl", "ggf",   "zzgl",  "w.r.t",
   };
   return words;
 }
 
 const Words& before_number() {
   static const Words words = {
-      "no",   "nos",  "nr",   "num", "núm", "art",  "arts", "para", "paras", "par",  "sec",
-      "secs", "sect", "s",    "ss",  "reg", "regs", "sch",  "cl",   "ch",    "chap", "pt",
-      "vol",  "fig",  "figs", "p",   "pp",  "pg",   "ed",   "n",    "nn",    "c",    "abs",
-      "ziff", "tel",  "ext",  "ref", "jan", "feb",  "febr", "mar",  "apr",   "jun",  "jul",
-      "aug",  "sep",  "sept", "oct", "nov", "dec",  "janv", "févr", "avr",   "juil", "déc",
+      "no",  "nos", "nr",   "num", "núm",  "art",  "arts", "para", "paras", "par",  "sec",  "secs", "sect", "s",
+      "ss",  "reg", "regs", "sch", "cl",   "ch",   "chap", "pt",   "vol",   "fig",  "figs", "p",    "pp",   "pg",
+      "ed",  "n",   "nn",   "c",   "abs",  "ziff", "tel",  "ext",  "ref",   "jan",  "feb",  "febr", "mar",  "apr",
+      "jun", "jul", "aug",  "sep", "sept", "oct",  "nov",  "dec",  "janv",  "févr", "avr",  "juil", "déc",
   };
   return words;
 }
@@ -47,23 +45,21 @@ const Words& may_end() {
 
 const Words& openers() {
   static const Words words = {
-      "The",          "This",     "These",   "That",   "Those",     "There",   "We",          "Our",
-      "It",           "Its",      "In",      "For",    "As",        "All",     "At",          "To",
-      "If",           "Where",    "When",    "While",  "During",    "However", "He",          "She",
-      "They",         "Their",    "His",     "Her",    "You",       "Your",    "Any",         "Each",
-      "Every",        "Both",     "Such",    "By",     "From",      "With",    "Within",      "Through",
-      "Throughout",   "Since",    "After",   "Before", "Following", "Further", "Furthermore", "In",
-      "On",           "Please",   "No",      "Not",    "Some",      "Many",    "Most",        "Also",
-      "Additionally", "Although", "Because", "Once",   "Under",     "Upon",    "Here",        "How",
-      "What",         "Who",      "Why",     "Which",  "Whilst",    "Should",  "Therefore",   "Together",
-      "Over",         "Every",    "Another", "Other",  "Currently", "Details", "Le",          "La",
-      "Les",          "Nous",     "Notre",   "Nos",    "Ce",        "Cette",   "Ces",         "Dans",
-      "Il",           "Elle",     "Pour",    "Une",    "Wir",       "Unsere",  "Unser",       "Der",
-      "Die",          "Das",      "Diese",   "Dieser", "Im",        "Ein",     "Eine",        "Es",
-      "Für",          "El",       "Los",     "Las",    "Nuestra",   "Nuestro", "Esta",        "Este",
-      "Questo",       "Questa",   "Gli",     "Noi",    "Nostra",    "Het",     "De",          "Wij",
-      "Onze",         "Deze",     "Dit",     "Een",    "Mae",       "Rydym",   "Y",           "Mae'r",
-      "Os",           "Nossa",    "Nosso",   "Nós",
+      "The",     "This",        "These",        "That",     "Those",      "There",   "We",     "Our",       "It",
+      "Its",     "In",          "For",          "As",       "All",        "At",      "To",     "If",        "Where",
+      "When",    "While",       "During",       "However",  "He",         "She",     "They",   "Their",     "His",
+      "Her",     "You",         "Your",         "Any",      "Each",       "Every",   "Both",   "Such",      "By",
+      "From",    "With",        "Within",       "Through",  "Throughout", "Since",   "After",  "Before",    "Following",
+      "Further", "Furthermore", "In",           "On",       "Please",     "No",      "Not",    "Some",      "Many",
+      "Most",    "Also",        "Additionally", "Although", "Because",    "Once",    "Under",  "Upon",      "Here",
+      "How",     "What",        "Who",          "Why",      "Which",      "Whilst",  "Should", "Therefore", "Together",
+      "Over",    "Every",       "Another",      "Other",    "Currently",  "Details", "Le",     "La",        "Les",
+      "Nous",    "Notre",       "Nos",          "Ce",       "Cette",      "Ces",     "Dans",   "Il",        "Elle",
+      "Pour",    "Une",         "Wir",          "Unsere",   "Unser",      "Der",     "Die",    "Das",       "Diese",
+      "Dieser",  "Im",          "Ein",          "Eine",     "Es",         "Für",     "El",     "Los",       "Las",
+      "Nuestra", "Nuestro",     "Esta",         "Este",     "Questo",     "Questa",  "Gli",    "Noi",       "Nostra",
+      "Het",     "De",          "Wij",          "Onze",     "Deze",       "Dit",     "Een",    "Mae",       "Rydym",
+      "Y",       "Mae'r",       "Os",           "Nossa",    "Nosso",      "Nós",
   };
   return words;
 }

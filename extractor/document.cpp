@@ -8,7 +8,8 @@ namespace {
 // Words that a range touches, as a half-open range of indices.
 std::pair<std::size_t, std::size_t> words_in(const Document& document, TextRange range) {
   const auto& words = document.words;
-  auto first = std::partition_point(words.begin(), words.end(), [&](const Word& w) { return w.text.end <= range.begin; });
+  auto first =
+      std::partition_point(words.begin(), words.end(), [&](const Word& w) { return w.text.end <= range.begin; });
   auto last = std::partition_point(first, words.end(), [&](const Word& w) { return w.text.begin < range.end; });
   return {static_cast<std::size_t>(first - words.begin()), static_cast<std::size_t>(last - words.begin())};
 }

@@ -57,14 +57,16 @@ enum class Role : std::uint8_t {
 };
 
 // True for the roles that `extract` does not print and that hold no sentences.
-constexpr bool is_furniture(Role role) { return role >= Role::running_head; }
+constexpr bool is_furniture(Role role) {
+  return role >= Role::running_head;
+}
 
 struct Image {
   Box box;
 };
 
 struct Page {
-  std::uint32_t number = 1;    // 1-based, as a viewer counts
+  std::uint32_t number = 1;     // 1-based, as a viewer counts
   float width = 0, height = 0;  // points, as shown; 0 for plain text
   PageQuality quality = PageQuality::read;
   std::uint32_t characters = 0;  // printed characters, white space not counted
@@ -90,8 +92,8 @@ struct Line {
 };
 
 struct Paragraph {
-  TextRange text;                             // without the "\n" that follows
-  std::uint32_t page = 0;                     // index into Document::pages: the page it is printed with (its first)
+  TextRange text;                              // without the "\n" that follows
+  std::uint32_t page = 0;                      // index into Document::pages: the page it is printed with (its first)
   std::uint32_t first_word = 0, end_word = 0;  // half-open range in Document::words
   Role role = Role::body;
   std::uint8_t level = 0;  // headings: 1 (title) to 6; list items: depth, 1 = outermost; else 0
@@ -102,8 +104,9 @@ struct Sentence {
   TextRange text;
   std::uint32_t paragraph = 0;
   Role role = Role::body;
-  std::uint32_t heading = kNone;  // index of the sentence that is the nearest heading above; a heading: the one it stands under
-  std::uint32_t lead = kNone;     // list items: index of the sentence that opens the list ("In the coming year we will:")
+  std::uint32_t heading =
+      kNone;  // index of the sentence that is the nearest heading above; a heading: the one it stands under
+  std::uint32_t lead = kNone;  // list items: index of the sentence that opens the list ("In the coming year we will:")
 };
 
 struct Source {
@@ -132,8 +135,8 @@ struct Document {
 
 // Where a range of text stands.
 struct Region {
-  std::uint32_t page = 1;   // page *number*, 1-based
-  std::vector<Box> boxes;   // one a line, around the words that the range touches; empty in plain text
+  std::uint32_t page = 1;  // page *number*, 1-based
+  std::vector<Box> boxes;  // one a line, around the words that the range touches; empty in plain text
   std::uint32_t source_begin = 0, source_end = 0;  // plain text only: code points in the file, half-open
 };
 

@@ -22,18 +22,13 @@ std::string describe(int error) {
 }
 
 Error not_a_file(const std::string& name, mode_t mode) {
-  const char* what = S_ISDIR(mode)    ? "a folder"
-                     : S_ISFIFO(mode) ? "a pipe"
-                     : S_ISSOCK(mode) ? "a socket"
-                                      : "a device";
-  return {ErrorCode::not_a_file, name + ": is " + what + ", not a file.",
-          "Name a file that holds a statement."};
+  const char* what = S_ISDIR(mode) ? "a folder" : S_ISFIFO(mode) ? "a pipe" : S_ISSOCK(mode) ? "a socket" : "a device";
+  return {ErrorCode::not_a_file, name + ": is " + what + ", not a file.", "Name a file that holds a statement."};
 }
 
 Error cannot_open(const std::string& name, int error) {
   if (error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG) {
-    return {ErrorCode::file_not_found, name + ": does not exist.",
-            "Check the path, or whether the file was moved."};
+    return {ErrorCode::file_not_found, name + ": does not exist.", "Check the path, or whether the file was moved."};
   }
   return {ErrorCode::file_unreadable, name + ": cannot be opened: " + describe(error) + ".",
           error == EACCES || error == EPERM ? "Ask for permission to read it, or run as a user who may."
@@ -122,8 +117,7 @@ Error identify(int descriptor, const std::string& name, std::uint64_t most_bytes
   source.bytes = offset;
   source.sha256 = hash.finish();
   if (source.sha256.empty()) {
-    return {ErrorCode::internal, name + ": OpenSSL cannot compute a SHA-256.",
-            "Check the installation of OpenSSL 3."};
+    return {ErrorCode::internal, name + ": OpenSSL cannot compute a SHA-256.", "Check the installation of OpenSSL 3."};
   }
   if (offset == 0) {
     return {ErrorCode::file_empty, name + ": is empty: it has no bytes.", "Fetch or save the file again."};

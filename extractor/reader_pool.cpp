@@ -34,9 +34,8 @@ Error out_of_memory(const std::string& name, std::uint64_t bytes) {
 }
 
 Error crashed(const std::string& name, const std::string& detail) {
-  return {
-      ErrorCode::reader_crashed, name + ": made the reader stop twice (" + detail + ").",
-      "Save the file again with another program, and please report it, with the file if you may share it."};
+  return {ErrorCode::reader_crashed, name + ": made the reader stop twice (" + detail + ").",
+          "Save the file again with another program, and please report it, with the file if you may share it."};
 }
 
 Error not_a_document(const std::string& name, const std::string& what) {
@@ -56,8 +55,7 @@ Error always_gone(const std::string& program) {
 struct ReaderPool::Pool {
   using Reader = std::unique_ptr<ReaderProcess>;
 
-  Pool(std::string path, std::uint32_t most, ReaderLimits given)
-      : program(std::move(path)), free(most), limits(given) {
+  Pool(std::string path, std::uint32_t most, ReaderLimits given) : program(std::move(path)), free(most), limits(given) {
     idle.reserve(most);  // so that leave() never needs memory
   }
 

@@ -61,8 +61,7 @@ struct ReaderProcess::Moment {
   std::int64_t at;
 };
 
-Result<std::unique_ptr<ReaderProcess>> ReaderProcess::start(const std::string& program,
-                                                            const ReaderLimits& limits) {
+Result<std::unique_ptr<ReaderProcess>> ReaderProcess::start(const std::string& program, const ReaderLimits& limits) {
   std::string why;
   // A start that a signal ended (the kernel short of memory, say), or that ended unseen, says nothing about
   // the next.

@@ -84,8 +84,7 @@ class Preparation {
     act(posix_spawnattr_setsigdefault(&attributes_, &every));
     act(posix_spawnattr_setsigmask(&attributes_, &none));
     act(posix_spawnattr_setpgroup(&attributes_, 0));
-    act(posix_spawnattr_setflags(&attributes_,
-                                 POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP));
+    act(posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP));
   }
   ~Preparation() {
     posix_spawn_file_actions_destroy(&actions_);

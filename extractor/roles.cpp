@@ -15,8 +15,7 @@ std::size_t depth_of(const Paragraph& paragraph, std::size_t unset) {
 }
 
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(),
-                     [&](std::string_view ending) { return text.ends_with(ending); });
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
 }
 
 // True for a sentence that a list may hang on.
@@ -26,8 +25,8 @@ bool opens_list(const Document& document, const Sentence& sentence) {
   if (sentence.role != Role::body && sentence.role != Role::list_item) return false;
   if (!ends_with_any(text, {".", "!", "?", "\u2026", ")", "\"", "\u201D"})) return true;
   const std::string_view tail = text.substr(text.size() - std::min<std::size_t>(text.size(), 80));
-  return tail.find("following") != std::string_view::npos ||
-         tail.find("as follows") != std::string_view::npos || tail.find("below") != std::string_view::npos;
+  return tail.find("following") != std::string_view::npos || tail.find("as follows") != std::string_view::npos ||
+         tail.find("below") != std::string_view::npos;
 }
 
 // The list items read so far that an item may hang on.
@@ -44,14 +43,12 @@ class ListStack {
   // The lead of an item at `depth`; `sentence` is its first.
   std::uint32_t lead_of(std::size_t depth) {
     if (depth_ == 0) {
-      leads_[depth] =
-          before_ != kNone && opens_list(document_, document_.sentences[before_]) ? before_ : kNone;
+      leads_[depth] = before_ != kNone && opens_list(document_, document_.sentences[before_]) ? before_ : kNone;
       for (std::size_t outer = 1; outer < depth; ++outer) leads_[outer] = leads_[depth];
     } else if (depth > depth_) {
       const bool opens = opens_list(document_, document_.sentences[before_]);
       const std::uint32_t outer_lead = leads_[depth_];
-      for (std::size_t inner = depth_ + 1; inner <= depth; ++inner)
-        leads_[inner] = opens ? before_ : outer_lead;
+      for (std::size_t inner = depth_ + 1; inner <= depth; ++inner) leads_[inner] = opens ? before_ : outer_lead;
     }
     depth_ = depth;
     return leads_[depth];
@@ -87,9 +84,8 @@ void link_headings(Document& document) {
       }
       paragraph = sentence.paragraph;
     }
-    const auto above =
-        std::find_if(std::make_reverse_iterator(open.begin() + static_cast<std::ptrdiff_t>(level)),
-                     open.rend(), [](std::uint32_t heading) { return heading != kNone; });
+    const auto above = std::find_if(std::make_reverse_iterator(open.begin() + static_cast<std::ptrdiff_t>(level)),
+                                    open.rend(), [](std::uint32_t heading) { return heading != kNone; });
     sentence.heading = above == open.rend() ? kNone : *above;
   }
 }
@@ -106,8 +102,7 @@ void link_leads(Document& document) {
       lists.pass(i);
       continue;
     }
-    if (sentence.paragraph != paragraph)
-      lead = lists.lead_of(depth_of(document.paragraphs[sentence.paragraph], 1));
+    if (sentence.paragraph != paragraph) lead = lists.lead_of(depth_of(document.paragraphs[sentence.paragraph], 1));
     paragraph = sentence.paragraph;
     sentence.lead = lead;
     lists.pass_item(i);

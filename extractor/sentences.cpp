@@ -10,8 +10,7 @@
 namespace candour {
 namespace {
 
-constexpr std::size_t kLongestToken =
-    80;  // how far back a word is looked at: bounds the work at each full stop
+constexpr std::size_t kLongestToken = 80;  // how far back a word is looked at: bounds the work at each full stop
 
 bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
@@ -47,20 +46,19 @@ bool is_closing(UChar32 c) {
 }
 
 bool is_opening(UChar32 c) {
-  return c == '(' || c == '[' || c == '{' || c == '"' || c == '\'' || c == 0x2018 || c == 0x201C ||
-         c == 0x201E || c == 0xAB || c == 0xBF || c == 0xA1;
+  return c == '(' || c == '[' || c == '{' || c == '"' || c == '\'' || c == 0x2018 || c == 0x201C || c == 0x201E ||
+         c == 0xAB || c == 0xBF || c == 0xA1;
 }
 
 bool is_bullet(UChar32 c) {
-  return c == 0x2022 || c == 0x25AA || c == 0x25AB || c == 0x25A0 || c == 0x25CF || c == 0x25CB ||
-         c == 0x25E6 || c == 0x2023 || c == 0x27A2 || c == 0x2756 || c == 0x2713 || c == 0x2714 ||
-         c == 0xF0B7 || c == 0xF0A7 || c == 0xF0D8;
+  return c == 0x2022 || c == 0x25AA || c == 0x25AB || c == 0x25A0 || c == 0x25CF || c == 0x25CB || c == 0x25E6 ||
+         c == 0x2023 || c == 0x27A2 || c == 0x2756 || c == 0x2713 || c == 0x2714 || c == 0xF0B7 || c == 0xF0A7 ||
+         c == 0xF0D8;
 }
 
 class Splitter {
  public:
-  Splitter(std::string_view text, std::span<const std::uint32_t> line_ends)
-      : text_(text), line_ends_(line_ends) {}
+  Splitter(std::string_view text, std::span<const std::uint32_t> line_ends) : text_(text), line_ends_(line_ends) {}
 
   std::vector<TextRange> split() {
     std::size_t at = 0;
@@ -181,8 +179,7 @@ class Splitter {
     const std::string_view before = text_.substr(from, colon - from);
     if (before.ends_with("Signed") || before.ends_with("Signature")) return true;
     if (!before.ends_with(" by")) return false;
-    return before.find("igned ") != std::string_view::npos ||
-           before.find("pproved ") != std::string_view::npos;
+    return before.find("igned ") != std::string_view::npos || before.find("pproved ") != std::string_view::npos;
   }
 
   // The word that ends at `stop`, back to white space, without the quotation marks and brackets it opens
@@ -244,8 +241,7 @@ class Splitter {
     for (std::size_t at = limit - 1; at > half; --at) {
       if (text_[at - 1] == ';' && is_space(text_[at])) return at;
     }
-    const auto line =
-        std::upper_bound(line_ends_.begin(), line_ends_.end(), static_cast<std::uint32_t>(limit));
+    const auto line = std::upper_bound(line_ends_.begin(), line_ends_.end(), static_cast<std::uint32_t>(limit));
     if (line != line_ends_.begin() && *(line - 1) > half) return *(line - 1);
     for (std::size_t at = limit; at > half; --at) {
       if (is_space(text_[at])) return at;

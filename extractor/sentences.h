@@ -27,7 +27,6 @@ inline constexpr std::size_t kLongestSentence = 1500;
 // Where nothing ends one for kLongestSentence bytes, it is cut after the last semicolon, else at the last of
 // `line_ends`, else after a word. `line_ends`: ascending offsets in `paragraph` at which lines of the page
 // end; may be empty. Linear in the size of the paragraph.
-std::vector<TextRange> split_sentences(std::string_view paragraph,
-                                       std::span<const std::uint32_t> line_ends = {});
+std::vector<TextRange> split_sentences(std::string_view paragraph, std::span<const std::uint32_t> line_ends = {});
 
 }  // namespace candour

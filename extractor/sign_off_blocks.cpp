@@ -14,9 +14,8 @@ using enum SignOffPartKind;
 constexpr std::size_t kLongestLine = 90;  // bytes
 constexpr std::size_t kLongestOneLiner =
     300;  // bytes of a line that holds name and role, or of lines that a PDF ran together
-constexpr std::size_t kLongestBlock =
-    14;                                 // lines; a longer one without a word of signing is a list of people
-constexpr std::size_t kMostPeople = 4;  // in a block without a word of signing
+constexpr std::size_t kLongestBlock = 14;   // lines; a longer one without a word of signing is a list of people
+constexpr std::size_t kMostPeople = 4;      // in a block without a word of signing
 constexpr std::size_t kLongestBridge = 60;  // bytes
 constexpr std::size_t kMostCompanies = 2;   // lines after a person
 constexpr std::size_t kColumns = 4;         // lines of names before the lines of their roles
@@ -44,8 +43,7 @@ bool says(std::string_view text, std::initializer_list<std::string_view> any) {
 // Holds nothing but dots, lines and scribbles where a signature stood.
 bool is_rule(const Candidate& candidate) {
   return candidate.line.parts.empty() && candidate.text.size() <= kLongestOneLiner &&
-         std::none_of(candidate.text.begin(), candidate.text.end(),
-                      [](char c) { return c >= '0' && c <= '9'; });
+         std::none_of(candidate.text.begin(), candidate.text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // True for what may stand in a block: short, without a verb, and holding something of which blocks are made.
@@ -73,8 +71,8 @@ bool is_date(const Candidate& candidate) {
 // A company whose name does not tell that it is one; stands within a block, not at its end.
 bool is_bridge(const Candidate& candidate) {
   if (says(candidate.text, {"ppendix", "APPENDIX", "nnex", "ANNEX", "chedule", "SCHEDULE"})) return false;
-  return candidate.line.verbless && !candidate.is_heading && !candidate.line.other_matter &&
-         candidate.has(other) && candidate.text.size() <= kLongestBridge && !candidate.text.ends_with('.');
+  return candidate.line.verbless && !candidate.is_heading && !candidate.line.other_matter && candidate.has(other) &&
+         candidate.text.size() <= kLongestBridge && !candidate.text.ends_with('.');
 }
 
 class BlockFinder {
@@ -129,8 +127,7 @@ class BlockFinder {
       while (from > first && leads_in(from - 1)) --from;
       const std::size_t to = block_end(from, end);
       if (is_block(from, to)) {
-        for (std::size_t k = from; k < to; ++k)
-          document_.sentences[candidates_[k].sentence].role = Role::sign_off;
+        for (std::size_t k = from; k < to; ++k) document_.sentences[candidates_[k].sentence].role = Role::sign_off;
       }
       return;
     }
@@ -149,9 +146,7 @@ class BlockFinder {
   }
 
   // "This statement is signed by a director." before a name.
-  bool is_said_to_sign(std::size_t i) const {
-    return says(text_before(i), {"igned by", "igned on", "ignature"});
-  }
+  bool is_said_to_sign(std::size_t i) const { return says(text_before(i), {"igned by", "igned on", "ignature"}); }
 
   // True if a line with `kind` comes next, past lines of the same kind as this (two columns of signatures)
   // and rules.
@@ -177,8 +172,7 @@ class BlockFinder {
                            candidate.has(organisation) && !is_date(candidates_[i - 1]);
       const bool lone_name = candidate.has(name) && !(has_role && has_name) && i <= to + kColumns;
       const bool lone_date = candidate.is_plain() && candidate.has(date);
-      if (candidate.has(role) || candidate.signs() || candidate.has(label) || lone_name || lone_date ||
-          company)
+      if (candidate.has(role) || candidate.signs() || candidate.has(label) || lone_name || lone_date || company)
         to = i + 1;
       companies = candidate.has(organisation) && !candidate.has(role) ? companies + 1 : 0;
       has_role = has_role || candidate.has(role);

@@ -35,8 +35,7 @@ class LineReader {
  private:
   std::size_t read_part(std::size_t i) {
     if (const SigningPhrase phrase = signing_phrase_at(tokens_, i); phrase.end > i) {
-      for (std::size_t k = i; k < phrase.end; ++k)
-        tokens_[k].lower.clear();  // their verbs are none of the line's
+      for (std::size_t k = i; k < phrase.end; ++k) tokens_[k].lower.clear();  // their verbs are none of the line's
       return add(phrase.kind, i, phrase.end);
     }
     if (const std::size_t end = date_end(tokens_, i); end > i) return add(SignOffPartKind::date, i, end);
@@ -88,8 +87,7 @@ class LineReader {
   // "UK", "EMEA" beside words that are not in capitals; "MARK LI" is a name.
   bool is_acronym(std::size_t i, std::size_t first) const {
     const std::size_t length = tokens_[i].text.end - tokens_[i].text.begin;
-    const bool shouted =
-        tokens_[first].is_all_caps && first + 1 < tokens_.size() && tokens_[first + 1].is_all_caps;
+    const bool shouted = tokens_[first].is_all_caps && first + 1 < tokens_.size() && tokens_[first + 1].is_all_caps;
     return tokens_[i].is_all_caps && length > 1 && length <= 3 && !shouted;
   }
 

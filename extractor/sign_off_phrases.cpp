@@ -140,8 +140,7 @@ std::size_t complement_end(Tokens tokens, std::size_t of) {
     const bool joint = token.lower == "of" || token.lower == "the" || token.lower == "and";
     if (joint) continue;
     const bool belongs = words::is_role_modifier(token.lower) || words::is_organisation(token.lower) ||
-                         token.lower == "directors" || token.lower == "trustees" ||
-                         (token.is_capital && k <= of + 2);
+                         token.lower == "directors" || token.lower == "trustees" || (token.is_capital && k <= of + 2);
     if (!belongs || words::is_month(token.lower)) break;
     end = k + 1;
   }
@@ -160,9 +159,8 @@ std::size_t one_role_end(Tokens tokens, std::size_t at) {
     if (!joint && !weak && !words::is_role_head(word) && !words::is_role_modifier(word)) break;
   }
   // "Trustee Company Limited" is a company.
-  const bool company =
-      goes_on(tokens, end) &&
-      (is_word(tokens, end, "company") || is_word(tokens, end, "limited") || is_word(tokens, end, "ltd"));
+  const bool company = goes_on(tokens, end) && (is_word(tokens, end, "company") || is_word(tokens, end, "limited") ||
+                                                is_word(tokens, end, "ltd"));
   return end == at || company ? at : complement_end(tokens, end);
 }
 
@@ -172,8 +170,7 @@ SigningPhrase signing_phrase_at(Tokens tokens, std::size_t at) {
   for (const Phrase& phrase : phrases()) {
     const std::size_t end = words_end(tokens, at, phrase.words);
     if (end == at) continue;
-    const bool is_filled_in =
-        tokens[end - 1].colon_after || (end < tokens.size() && date_end(tokens, end) > end);
+    const bool is_filled_in = tokens[end - 1].colon_after || (end < tokens.size() && date_end(tokens, end) > end);
     if (phrase.kind != SignOffPartKind::label || is_filled_in) return {phrase.kind, end};
   }
   return {SignOffPartKind::other, at};

@@ -135,8 +135,7 @@ std::string encode_ready() {
 }
 
 std::string encode_error(const Error& error) {
-  const std::string_view message = cut(error.message, kMaxErrorText),
-                         advice = cut(error.advice, kMaxErrorText);
+  const std::string_view message = cut(error.message, kMaxErrorText), advice = cut(error.advice, kMaxErrorText);
   Writer out(kHeaderSize + 4 + Writer::size_of(message) + Writer::size_of(advice));
   put_header(out, AnswerKind::error);
   out.number(static_cast<std::int32_t>(error.code));
@@ -148,11 +147,11 @@ std::string encode_error(const Error& error) {
 std::string encode_document(const Document& document) {
   std::size_t images = 0;
   for (const Page& page : document.pages) images += page.images.size();
-  const std::size_t length =
-      Writer::size_of(document.source.media_type) + 8 + Writer::size_of(document.metadata.title) +
-      Writer::size_of(document.metadata.language) + Writer::size_of(document.text) + 4 * 4 +
-      document.pages.size() * kPageSize + images * kBoxSize + document.lines.size() * kLineSize +
-      document.words.size() * kWordSize + document.paragraphs.size() * kParagraphSize;
+  const std::size_t length = Writer::size_of(document.source.media_type) + 8 +
+                             Writer::size_of(document.metadata.title) + Writer::size_of(document.metadata.language) +
+                             Writer::size_of(document.text) + 4 * 4 + document.pages.size() * kPageSize +
+                             images * kBoxSize + document.lines.size() * kLineSize + document.words.size() * kWordSize +
+                             document.paragraphs.size() * kParagraphSize;
   Writer out(kHeaderSize + length);
   put_header(out, AnswerKind::document);
   out.string(document.source.media_type);

@@ -80,8 +80,7 @@ void get_pages(Reader& in, Document& document, Verdict& verdict) {
     verdict.check(page.number == i + 1, "page", i, "number out of order");
     verdict.check(is_length(page.width) && is_length(page.height), "page", i, "impossible size");
     verdict.check(quality <= static_cast<std::uint8_t>(PageQuality::empty), "page", i, "unknown quality");
-    verdict.check(is_share(page.image_share) && is_share(page.garbled_share), "page", i,
-                  "share not in 0 to 1");
+    verdict.check(is_share(page.image_share) && is_share(page.garbled_share), "page", i, "share not in 0 to 1");
     verdict.check(images <= kMaxImages, "page", i, "too many images");
     if (!verdict.good()) return;
     page.images.reserve(images);
@@ -122,9 +121,8 @@ void get_words(Reader& in, Document& document, Verdict& verdict) {
         word.text.begin >= end && word.text.begin < word.text.end && word.text.end <= document.text.size();
     verdict.check(placed, "word", i, "range out of order");
     if (!verdict.good()) return;
-    verdict.check(
-        begins_character(document.text, word.text.begin) && begins_character(document.text, word.text.end),
-        "word", i, "range within a character");
+    verdict.check(begins_character(document.text, word.text.begin) && begins_character(document.text, word.text.end),
+                  "word", i, "range within a character");
     verdict.check(word.line < document.lines.size(), "word", i, "no such line");
     verdict.check(is_box(word.box), "word", i, "impossible box");
     verdict.check(is_length(word.font_size), "word", i, "impossible font size");
@@ -141,8 +139,8 @@ void check_words(const Document& document, std::size_t index, Verdict& verdict) 
   for (std::uint32_t i = paragraph.first_word; i < paragraph.end_word; ++i) {
     const Word& word = document.words[i];
     const std::uint32_t on = document.lines[word.line].page;
-    verdict.check(word.text.begin >= paragraph.text.begin && word.text.end <= paragraph.text.end, "paragraph",
-                  index, "a word outside");
+    verdict.check(word.text.begin >= paragraph.text.begin && word.text.end <= paragraph.text.end, "paragraph", index,
+                  "a word outside");
     verdict.check(on >= page, "paragraph", index, "pages out of order");
     page = on;
   }
@@ -235,8 +233,7 @@ Error decode_error(Reader& in) {
   const auto code = static_cast<ErrorCode>(in.number<std::int32_t>());
   Error error{code, get_string(in, "message", verdict), get_string(in, "advice", verdict)};
   verdict.check(is_about_the_file(code), "unknown error code");
-  verdict.check(error.message.size() <= kMaxErrorText && error.advice.size() <= kMaxErrorText,
-                "error text too long");
+  verdict.check(error.message.size() <= kMaxErrorText && error.advice.size() <= kMaxErrorText, "error text too long");
   verdict.check(!error.message.empty(), "error without message");
   if (!in.good()) return nonsense("it ends too early");
   verdict.check(in.at_end(), "bytes after the end");

@@ -15,8 +15,7 @@ namespace {
 // not say.
 std::string own_folder() {
   Dl_info info{};
-  if (dladdr(reinterpret_cast<const void*>(&candour_abi_version), &info) == 0 || info.dli_fname == nullptr)
-    return {};
+  if (dladdr(reinterpret_cast<const void*>(&candour_abi_version), &info) == 0 || info.dli_fname == nullptr) return {};
   const std::unique_ptr<char, decltype(&std::free)> path(realpath(info.dli_fname, nullptr), &std::free);
   if (!path) return {};
   const std::string file(path.get());
@@ -44,8 +43,7 @@ ToolInfo tool_info() {
   ToolInfo tool;
   tool.name = "candour";
   tool.version = CANDOUR_VERSION;
-  tool.libraries = {
-      {"icu", U_ICU_VERSION}, {"poppler", CANDOUR_POPPLER_VERSION}, {"re2", CANDOUR_RE2_VERSION}};
+  tool.libraries = {{"icu", U_ICU_VERSION}, {"poppler", CANDOUR_POPPLER_VERSION}, {"re2", CANDOUR_RE2_VERSION}};
   return tool;
 }
 

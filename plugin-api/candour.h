@@ -122,12 +122,12 @@ typedef struct candour_result candour_result;
 CANDOUR_API candour_status candour_check_path(candour_engine* engine, const char* path, const char* name,
                                               candour_result** result, candour_error** error);
 /* The bytes of a file of any type that candour_check_path takes. `name` must not be NULL. */
-CANDOUR_API candour_status candour_check_bytes(candour_engine* engine, const char* name, const void* bytes,
-                                               size_t size, candour_result** result, candour_error** error);
+CANDOUR_API candour_status candour_check_bytes(candour_engine* engine, const char* name, const void* bytes, size_t size,
+                                               candour_result** result, candour_error** error);
 /* Text that the host has already: UTF-8, paragraphs parted by line ends. Read as a .txt file of these bytes
  * would be. */
-CANDOUR_API candour_status candour_check_text(candour_engine* engine, const char* name, const char* text,
-                                              size_t size, candour_result** result, candour_error** error);
+CANDOUR_API candour_status candour_check_text(candour_engine* engine, const char* name, const char* text, size_t size,
+                                              candour_result** result, candour_error** error);
 CANDOUR_API void candour_result_free(candour_result* result);
 
 CANDOUR_API const char* candour_result_name(const candour_result* result);
@@ -140,8 +140,8 @@ typedef enum candour_json_style { CANDOUR_JSON_PRETTY = 0, CANDOUR_JSON_COMPACT 
 
 /* The report: see reports/schema/report.schema.json. Ends with a line end. The same input, packs and versions
  * give the same bytes. */
-CANDOUR_API candour_status candour_result_json(const candour_result* result, candour_json_style style,
-                                               char** json, size_t* size, candour_error** error);
+CANDOUR_API candour_status candour_result_json(const candour_result* result, candour_json_style style, char** json,
+                                               size_t* size, candour_error** error);
 
 typedef struct candour_html_options {
   size_t size;
@@ -152,19 +152,17 @@ typedef struct candour_html_options {
 } candour_html_options;
 
 /* The report as one self-contained page. */
-CANDOUR_API candour_status candour_result_html(const candour_result* result,
-                                               const candour_html_options* options, char** html, size_t* size,
-                                               candour_error** error);
+CANDOUR_API candour_status candour_result_html(const candour_result* result, const candour_html_options* options,
+                                               char** html, size_t* size, candour_error** error);
 
 /* ---- reading without judging ---- */
 
 typedef struct candour_document candour_document;
 
-CANDOUR_API candour_status candour_read_path(candour_engine* engine, const char* path,
-                                             candour_document** document, candour_error** error);
-CANDOUR_API candour_status candour_read_bytes(candour_engine* engine, const char* name, const void* bytes,
-                                              size_t size, candour_document** document,
-                                              candour_error** error);
+CANDOUR_API candour_status candour_read_path(candour_engine* engine, const char* path, candour_document** document,
+                                             candour_error** error);
+CANDOUR_API candour_status candour_read_bytes(candour_engine* engine, const char* name, const void* bytes, size_t size,
+                                              candour_document** document, candour_error** error);
 CANDOUR_API void candour_document_free(candour_document* document);
 /* The text in reading order: one paragraph a line, no running heads or page numbers, a form feed between
  * pages. */
@@ -188,13 +186,11 @@ CANDOUR_API candour_status candour_document_json(const candour_document* documen
  * eight digits of their path's SHA-256 before the ending, in both. */
 typedef struct candour_batch candour_batch;
 
-CANDOUR_API candour_status candour_batch_new(candour_engine* engine, candour_batch** batch,
-                                             candour_error** error);
+CANDOUR_API candour_status candour_batch_new(candour_engine* engine, candour_batch** batch, candour_error** error);
 CANDOUR_API void candour_batch_free(candour_batch* batch);
 /* Folders that are added from now on leave out this one (where results are written, say); does nothing if it
  * does not exist. */
-CANDOUR_API candour_status candour_batch_leave_out(candour_batch* batch, const char* folder,
-                                                   candour_error** error);
+CANDOUR_API candour_status candour_batch_leave_out(candour_batch* batch, const char* folder, candour_error** error);
 CANDOUR_API candour_status candour_batch_add(candour_batch* batch, const char* path, candour_error** error);
 /* Valid until the next candour_batch_add. */
 CANDOUR_API size_t candour_batch_size(const candour_batch* batch);
@@ -234,9 +230,8 @@ typedef struct candour_index_options {
 } candour_index_options;
 
 /* The index page of what the last run has checked. */
-CANDOUR_API candour_status candour_batch_index_html(const candour_batch* batch,
-                                                    const candour_index_options* options, char** html,
-                                                    size_t* size, candour_error** error);
+CANDOUR_API candour_status candour_batch_index_html(const candour_batch* batch, const candour_index_options* options,
+                                                    char** html, size_t* size, candour_error** error);
 /* How the run ended, for a summary line: documents checked, documents that could not be, documents that are
  * no statement. */
 CANDOUR_API void candour_batch_counts(const candour_batch* batch, size_t* checked, size_t* could_not_check,

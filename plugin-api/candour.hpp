@@ -107,9 +107,7 @@ class ReportView {
     });
   }
   Result<std::string> html(const HtmlOptions& options = {}) const {
-    const auto address = [](const std::optional<std::string>& href) {
-      return href ? href->c_str() : nullptr;
-    };
+    const auto address = [](const std::optional<std::string>& href) { return href ? href->c_str() : nullptr; };
     candour_html_options given{};
     given.size = sizeof given;
     given.source_href = address(options.source_href);
@@ -240,9 +238,8 @@ class Engine {
 // Callbacks must not throw. Those that return bool stop the batch with false.
 struct BatchOptions {
   std::uint32_t jobs = 0;
-  std::function<bool(std::size_t index, ReportView report)>
-      on_checked;                                                     // on worker threads, at the same time
-  std::function<bool(std::size_t index, ReportView report)> on_next;  // one at a time, in order
+  std::function<bool(std::size_t index, ReportView report)> on_checked;  // on worker threads, at the same time
+  std::function<bool(std::size_t index, ReportView report)> on_next;     // one at a time, in order
   std::function<void(std::size_t done, std::size_t total)> on_progress;  // one at a time
 };
 
@@ -267,19 +264,14 @@ class Batch {
   }
 
   std::optional<Error> leave_out(const std::string& folder) {
-    return done(
-        [&](candour_error** error) { return candour_batch_leave_out(owner_.get(), folder.c_str(), error); });
+    return done([&](candour_error** error) { return candour_batch_leave_out(owner_.get(), folder.c_str(), error); });
   }
   std::optional<Error> add(const std::string& path) {
     return done([&](candour_error** error) { return candour_batch_add(owner_.get(), path.c_str(), error); });
   }
   std::size_t size() const { return candour_batch_size(owner_.get()); }
-  std::string name(std::size_t index) const {
-    return detail::text_or_empty(candour_batch_name(owner_.get(), index));
-  }
-  std::string path(std::size_t index) const {
-    return detail::text_or_empty(candour_batch_path(owner_.get(), index));
-  }
+  std::string name(std::size_t index) const { return detail::text_or_empty(candour_batch_name(owner_.get(), index)); }
+  std::string path(std::size_t index) const { return detail::text_or_empty(candour_batch_path(owner_.get(), index)); }
   std::string skipped() const { return detail::text_or_empty(candour_batch_skipped(owner_.get())); }
 
   std::optional<Error> run(BatchOptions options) {

@@ -57,8 +57,7 @@ candour_status candour_document_text(const candour_document* document, char** te
                                      candour_error** error) {
   if (text != nullptr) *text = nullptr;
   return guarded(error, [&] {
-    if (document == nullptr || text == nullptr)
-      return wrong_argument(error, "document and text must not be NULL");
+    if (document == nullptr || text == nullptr) return wrong_argument(error, "document and text must not be NULL");
     return give(printed_text(document->document), text, size);
   });
 }
@@ -67,8 +66,7 @@ candour_status candour_document_json(const candour_document* document, candour_j
                                      size_t* size, candour_error** error) {
   if (json != nullptr) *json = nullptr;
   return guarded(error, [&] {
-    if (document == nullptr || json == nullptr)
-      return wrong_argument(error, "document and json must not be NULL");
+    if (document == nullptr || json == nullptr) return wrong_argument(error, "document and json must not be NULL");
     const JsonStyle wanted = style == CANDOUR_JSON_COMPACT ? JsonStyle::compact : JsonStyle::pretty;
     return give(json_document(document->document, wanted), json, size);
   });

@@ -32,8 +32,7 @@ Result<ReaderLimits> limits_of(const candour_engine_options& options) {
 
 Result<std::uint32_t> readers_of(const candour_engine_options& options) {
   if (options.readers > kMostReaders) return out_of_range("readers", "1 to 1,024");
-  return options.readers != 0 ? options.readers
-                              : std::clamp(std::thread::hardware_concurrency(), 1U, kMostReaders);
+  return options.readers != 0 ? options.readers : std::clamp(std::thread::hardware_concurrency(), 1U, kMostReaders);
 }
 
 Result<RuleSet> rules_of(const candour_engine_options& options) {
@@ -66,8 +65,7 @@ candour_status candour_engine_new(const candour_engine_options* options, candour
     if (engine == nullptr) return wrong_argument(error, "engine must not be NULL");
     const auto known = options_of(options);
     if (!known)
-      return wrong_argument(error,
-                            "candour_engine_options has a size, or fields, that this version does not know");
+      return wrong_argument(error, "candour_engine_options has a size, or fields, that this version does not know");
     const auto limits = limits_of(*known);
     if (!limits) return fail(error, limits.error());
     const auto readers = readers_of(*known);
@@ -77,8 +75,7 @@ candour_status candour_engine_new(const candour_engine_options* options, candour
     const auto reader = reader_of(*known);
     if (!reader) return fail(error, reader.error());
     auto about = std::make_shared<const About>(About{tool_info(), rules.value().packs()});
-    *engine =
-        new candour_engine{std::move(about), rules.take(), {reader.value(), readers.value(), limits.value()}};
+    *engine = new candour_engine{std::move(about), rules.take(), {reader.value(), readers.value(), limits.value()}};
     return CANDOUR_OK;
   });
 }
@@ -91,12 +88,10 @@ candour_status candour_engine_about_json(const candour_engine* engine, char** js
                                          candour_error** error) {
   if (json != nullptr) *json = nullptr;
   return guarded(error, [&] {
-    if (engine == nullptr || json == nullptr)
-      return wrong_argument(error, "engine and json must not be NULL");
+    if (engine == nullptr || json == nullptr) return wrong_argument(error, "engine and json must not be NULL");
     nlohmann::json packs = nlohmann::json::array();
     for (const PackReference& pack : engine->about->packs) {
-      packs.push_back(
-          {{"id", pack.id}, {"version", pack.version}, {"sha256", pack.sha256}, {"title", pack.title}});
+      packs.push_back({{"id", pack.id}, {"version", pack.version}, {"sha256", pack.sha256}, {"title", pack.title}});
     }
     const ToolInfo& tool = engine->about->tool;
     const nlohmann::json about = {

@@ -122,7 +122,6 @@ std::string last_part(const std::string& path);
 
 // Reads and judges the file at `path`, calling it `name` (UTF-8). What goes wrong with the document is in the
 // result.
-std::unique_ptr<candour_result> check_file(candour_engine& engine, const std::string& path,
-                                           const std::string& name);
+std::unique_ptr<candour_result> check_file(candour_engine& engine, const std::string& path, const std::string& name);
 
 }  // namespace candour

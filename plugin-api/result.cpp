@@ -19,8 +19,7 @@ std::unique_ptr<candour_result> failed(const candour_engine& engine, Source sour
   return result;
 }
 
-std::unique_ptr<candour_result> check_descriptor(candour_engine& engine, int descriptor,
-                                                 const std::string& name) {
+std::unique_ptr<candour_result> check_descriptor(candour_engine& engine, int descriptor, const std::string& name) {
   Source source;
   Result<Document> document = engine.readers.read(descriptor, name, &source);
   if (!document) return failed(engine, std::move(source), document.error());
@@ -59,8 +58,7 @@ JsonStyle style_of(candour_json_style style) {
 
 namespace candour {
 
-std::unique_ptr<candour_result> check_file(candour_engine& engine, const std::string& path,
-                                           const std::string& name) {
+std::unique_ptr<candour_result> check_file(candour_engine& engine, const std::string& path, const std::string& name) {
   const Result<int> file = ReaderPool::open(path, name);
   if (!file) {
     Source source;
@@ -73,15 +71,14 @@ std::unique_ptr<candour_result> check_file(candour_engine& engine, const std::st
 
 }  // namespace candour
 
-candour_status candour_check_path(candour_engine* engine, const char* path, const char* name,
-                                  candour_result** result, candour_error** error) {
+candour_status candour_check_path(candour_engine* engine, const char* path, const char* name, candour_result** result,
+                                  candour_error** error) {
   if (result != nullptr) *result = nullptr;
   return guarded(error, [&] {
     if (engine == nullptr || path == nullptr || result == nullptr) {
       return wrong_argument(error, "engine, path and result must not be NULL");
     }
-    return deliver(check_file(*engine, path, name != nullptr ? to_utf8(name) : last_part(path)), result,
-                   error);
+    return deliver(check_file(*engine, path, name != nullptr ? to_utf8(name) : last_part(path)), result, error);
   });
 }
 
@@ -124,26 +121,23 @@ const char* candour_result_error_advice(const candour_result* result) {
   return error != nullptr ? error->advice.c_str() : nullptr;
 }
 
-candour_status candour_result_json(const candour_result* result, candour_json_style style, char** json,
-                                   size_t* size, candour_error** error) {
+candour_status candour_result_json(const candour_result* result, candour_json_style style, char** json, size_t* size,
+                                   candour_error** error) {
   if (json != nullptr) *json = nullptr;
   return guarded(error, [&] {
-    if (result == nullptr || json == nullptr)
-      return wrong_argument(error, "result and json must not be NULL");
+    if (result == nullptr || json == nullptr) return wrong_argument(error, "result and json must not be NULL");
     return give(json_report(result->report(), result->about->tool, style_of(style)), json, size);
   });
 }
 
-candour_status candour_result_html(const candour_result* result, const candour_html_options* options,
-                                   char** html, size_t* size, candour_error** error) {
+candour_status candour_result_html(const candour_result* result, const candour_html_options* options, char** html,
+                                   size_t* size, candour_error** error) {
   if (html != nullptr) *html = nullptr;
   return guarded(error, [&] {
-    if (result == nullptr || html == nullptr)
-      return wrong_argument(error, "result and html must not be NULL");
+    if (result == nullptr || html == nullptr) return wrong_argument(error, "result and html must not be NULL");
     const auto known = options_of(options);
     if (!known)
-      return wrong_argument(error,
-                            "candour_html_options has a size, or fields, that this version does not know");
+      return wrong_argument(error, "candour_html_options has a size, or fields, that this version does not know");
     const auto text = [](const char* given) { return given != nullptr ? std::string(given) : std::string(); };
     const HtmlOptions links{text(known->source_href), text(known->json_href), text(known->index_href)};
     return give(html_report(result->report(), result->about->tool, links), html, size);

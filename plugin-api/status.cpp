@@ -49,8 +49,7 @@ candour_status fail_without_memory(candour_error** error) noexcept {
 
 candour_status fail_with_defect(candour_error** error, const char* what) noexcept {
   try {
-    return fail(error, {ErrorCode::internal, std::string("A defect in Candour: ") + what + ".",
-                        "Please report this."});
+    return fail(error, {ErrorCode::internal, std::string("A defect in Candour: ") + what + ".", "Please report this."});
   } catch (...) {
     return fail_without_memory(error);
   }

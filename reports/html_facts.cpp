@@ -15,8 +15,7 @@ void write_parts(HtmlWriter& html, const Fact& fact) {
   }
 }
 
-void write_fact(HtmlWriter& html, const PageContext& page, std::string_view id, std::size_t number,
-                const Fact& fact) {
+void write_fact(HtmlWriter& html, const PageContext& page, std::string_view id, std::size_t number, const Fact& fact) {
   const std::string title = title_of_id(id);
   html.raw("<tr id=\"fact-")
       .raw(id_part(id))

@@ -20,9 +20,8 @@ void write_caption(HtmlWriter& html, const PageContext& page, const Group& group
 // The best that the evidence says: what is done before what goes on before what is planned, and so on, as
 // Status is ordered.
 void write_best_status(HtmlWriter& html, const Finding& finding) {
-  const auto best =
-      std::min_element(finding.evidence.begin(), finding.evidence.end(),
-                       [](const Evidence& a, const Evidence& b) { return a.status < b.status; });
+  const auto best = std::min_element(finding.evidence.begin(), finding.evidence.end(),
+                                     [](const Evidence& a, const Evidence& b) { return a.status < b.status; });
   if (best == finding.evidence.end()) {
     html.raw("–");
   } else {
@@ -57,10 +56,7 @@ void write_table(HtmlWriter& html, const PageContext& page, const Group& group) 
       "best</th>"
       "<th scope=\"col\">Quotes</th></tr></thead>\n<tbody>\n");
   for (const Finding* finding : group.findings) {
-    html.raw("<tr><th scope=\"row\"><a href=\"#req-")
-        .raw(id_part(finding->id))
-        .raw("\">")
-        .text(finding->title);
+    html.raw("<tr><th scope=\"row\"><a href=\"#req-").raw(id_part(finding->id)).raw("\">").text(finding->title);
     html.raw("</a><span class=\"quiet\">").text(finding->citation).raw("</span></th><td>");
     write_tag(html, finding->verdict);
     html.raw("</td><td data-label=\"Status at best\">");
@@ -74,17 +70,15 @@ void write_table(HtmlWriter& html, const PageContext& page, const Group& group) 
 
 // Which rule picked the quote, for those who want to know.
 void write_rule(HtmlWriter& html, const Evidence& evidence) {
-  html.raw("<details><summary>Which rule picked this</summary><p>Label <code>")
-      .text(evidence.label)
-      .raw("</code>");
+  html.raw("<details><summary>Which rule picked this</summary><p>Label <code>").text(evidence.label).raw("</code>");
   for (std::size_t i = 0; i < evidence.signals.size(); ++i) {
     html.raw(i == 0 ? ", carried by " : ", ").raw("<code>").text(evidence.signals[i].signal).raw("</code>");
   }
   html.raw("</p></details>");
 }
 
-void write_evidence(HtmlWriter& html, const PageContext& page, const Finding& finding,
-                    const Evidence& evidence, std::size_t number) {
+void write_evidence(HtmlWriter& html, const PageContext& page, const Finding& finding, const Evidence& evidence,
+                    std::size_t number) {
   const std::string id = "ev-" + std::to_string(number);
   const std::string heading = heading_over(*page.report.document, evidence.sentence);
   html.raw("<figure id=\"").raw(id).raw("\">\n");
@@ -109,14 +103,12 @@ void write_evidence(HtmlWriter& html, const PageContext& page, const Finding& fi
 }
 
 // The first quotes in full; where there are many, the others behind a click, so that the page stays readable.
-void write_all_evidence(HtmlWriter& html, const PageContext& page, const Finding& finding,
-                        std::size_t number) {
+void write_all_evidence(HtmlWriter& html, const PageContext& page, const Finding& finding, std::size_t number) {
   const std::size_t count = finding.evidence.size();
   const std::size_t shown = count > kShown + 1 ? kShown : count;
   if (count > 0) html.raw("<h4>In the document’s words</h4>\n");
   for (std::size_t i = 0; i < count; ++i) {
-    if (i == shown)
-      html.raw("<details class=\"more\"><summary>").number(count - shown).raw(" more quotes</summary>\n");
+    if (i == shown) html.raw("<details class=\"more\"><summary>").number(count - shown).raw(" more quotes</summary>\n");
     write_evidence(html, page, finding, finding.evidence[i], number + i + 1);
   }
   if (shown < count) html.raw("</details>\n");
@@ -139,18 +131,10 @@ void write_nearest_misses(HtmlWriter& html, const PageContext& page, const Findi
   }
 }
 
-void write_requirement(HtmlWriter& html, const PageContext& page, const Finding& finding,
-                       std::size_t number) {
+void write_requirement(HtmlWriter& html, const PageContext& page, const Finding& finding, std::size_t number) {
   const std::string id = "req-" + id_part(finding.id);
-  html.raw("<article class=\"v-")
-      .raw(name_of(finding.verdict))
-      .raw("\" id=\"")
-      .raw(id)
-      .raw("\" data-verdict=\"");
-  html.raw(name_of(finding.verdict))
-      .raw("\" aria-labelledby=\"")
-      .raw(id)
-      .raw("-title\">\n<p class=\"kicker\">");
+  html.raw("<article class=\"v-").raw(name_of(finding.verdict)).raw("\" id=\"").raw(id).raw("\" data-verdict=\"");
+  html.raw(name_of(finding.verdict)).raw("\" aria-labelledby=\"").raw(id).raw("-title\">\n<p class=\"kicker\">");
   html.raw(words_of(finding.asked_by))
       .raw(": ")
       .text(finding.citation)
@@ -161,8 +145,7 @@ void write_requirement(HtmlWriter& html, const PageContext& page, const Finding&
   html.raw("</div>\n<p class=\"why\">");
   write_sentence(html, page, finding.reason);
   html.raw("</p>\n");
-  if (!finding.asks.empty())
-    html.raw("<p class=\"asks\"><b>What is asked:</b> ").text(finding.asks).raw("</p>\n");
+  if (!finding.asks.empty()) html.raw("<p class=\"asks\"><b>What is asked:</b> ").text(finding.asks).raw("</p>\n");
   write_all_evidence(html, page, finding, number);
   write_nearest_misses(html, page, finding);
   html.raw("</article>\n");
@@ -179,8 +162,7 @@ void write_checklist(HtmlWriter& html, const PageContext& page, const std::vecto
 // In the order of the groups, as the checklist stands; but quotes keep the numbers that they have in the JSON
 // report, which counts them in the order of the packs.
 void write_requirements(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups) {
-  html.raw(
-      "<section aria-labelledby=\"requirements\"><h2 id=\"requirements\">Requirement by requirement</h2>\n");
+  html.raw("<section aria-labelledby=\"requirements\"><h2 id=\"requirements\">Requirement by requirement</h2>\n");
   std::size_t before_pack = 0;
   for (std::size_t pack = 0; pack < page.report.assessment->packs.size(); ++pack) {
     const std::vector<Finding>& findings = page.report.assessment->packs[pack].findings;

@@ -40,9 +40,8 @@ Tally tally_of(const Index& index, std::size_t column) {
   Tally tally{};
   for (const IndexRow& row : index.rows) {
     if (has_verdicts(row, index)) {
-      ++tally[static_cast<std::size_t>(
-          std::find(std::begin(kVerdicts), std::end(kVerdicts), row.verdicts[column]) -
-          std::begin(kVerdicts))];
+      ++tally[static_cast<std::size_t>(std::find(std::begin(kVerdicts), std::end(kVerdicts), row.verdicts[column]) -
+                                       std::begin(kVerdicts))];
     }
   }
   return tally;
@@ -53,13 +52,9 @@ void write_name(HtmlWriter& html, const IndexRow& row) {
   if (!row.html_href.empty()) html.raw("<a href=\"").raw(percent_encoded(row.html_href)).raw("\">");
   html.q(row.name);
   if (!row.html_href.empty()) html.raw("</a>");
-  if (!row.title.empty() && row.title != row.name)
-    html.raw("<span class=\"quiet\">").q(row.title).raw("</span>");
+  if (!row.title.empty() && row.title != row.name) html.raw("<span class=\"quiet\">").q(row.title).raw("</span>");
   if (row.pages_unread > 0) {
-    html.raw("<span class=\"quiet\">")
-        .number(row.pages_unread)
-        .raw(" of ")
-        .raw(counted(row.pages, "page", "pages"));
+    html.raw("<span class=\"quiet\">").number(row.pages_unread).raw(" of ").raw(counted(row.pages, "page", "pages"));
     html.raw(" could not be read</span>");
   }
 }
@@ -76,14 +71,12 @@ void write_counts(HtmlWriter& html, const Index& index) {
   };
   html.raw("<ul class=\"figures\">");
   figure(counts.statements, counts.statements == 1 ? "statement was checked" : "statements were checked", "");
-  figure(counts.errors, counts.errors == 1 ? "file could not be checked" : "files could not be checked",
-         "errors");
-  figure(counts.others, counts.others == 1 ? "document is not a statement" : "documents are not statements",
-         "others");
-  figure(counts.unread,
-         counts.unread == 1 ? "document has pages that could not be read"
-                            : "documents have pages that could not be read",
-         "");
+  figure(counts.errors, counts.errors == 1 ? "file could not be checked" : "files could not be checked", "errors");
+  figure(counts.others, counts.others == 1 ? "document is not a statement" : "documents are not statements", "others");
+  figure(
+      counts.unread,
+      counts.unread == 1 ? "document has pages that could not be read" : "documents have pages that could not be read",
+      "");
   html.raw("</ul>\n");
   if (!index.skipped.empty()) html.raw("<p class=\"quiet\">Skipped: ").text(index.skipped).raw("</p>\n");
 }
@@ -152,8 +145,7 @@ void write_table_foot(HtmlWriter& html, const Index& index, const std::vector<st
   for (const std::size_t column : columns) tallies.push_back(tally_of(index, column));
   html.raw("<tbody class=\"counts\">\n");
   for (std::size_t verdict = 0; verdict < std::size(kVerdicts); ++verdict) {
-    if (std::all_of(tallies.begin(), tallies.end(), [&](const Tally& tally) { return tally[verdict] == 0; }))
-      continue;
+    if (std::all_of(tallies.begin(), tallies.end(), [&](const Tally& tally) { return tally[verdict] == 0; })) continue;
     html.raw("<tr data-verdict=\"")
         .raw(name_of(kVerdicts[verdict]))
         .raw("\"><th scope=\"row\">")
@@ -227,8 +219,8 @@ IndexRow index_row(const Report& report) {
     const Document& document = *report.document;
     row.title = title_of(document);
     row.pages = static_cast<std::uint32_t>(document.pages.size());
-    row.pages_unread = static_cast<std::uint32_t>(
-        std::count_if(document.pages.begin(), document.pages.end(), [](const Page& page) {
+    row.pages_unread =
+        static_cast<std::uint32_t>(std::count_if(document.pages.begin(), document.pages.end(), [](const Page& page) {
           return page.quality == PageQuality::image_only || page.quality == PageQuality::garbled;
         }));
   }
@@ -245,8 +237,7 @@ IndexRow index_row(const Report& report) {
 std::vector<IndexColumn> index_columns(const Assessment& assessment) {
   std::vector<IndexColumn> columns;
   for (const PackAssessment& pack : assessment.packs) {
-    for (const Finding& finding : pack.findings)
-      columns.push_back({finding.id, finding.title, finding.asked_by});
+    for (const Finding& finding : pack.findings) columns.push_back({finding.id, finding.title, finding.asked_by});
   }
   return columns;
 }

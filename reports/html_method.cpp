@@ -29,9 +29,7 @@ void write_link(HtmlWriter& html, std::string_view term, std::string_view href, 
 void write_packs_and_tool(HtmlWriter& html, const std::vector<PackReference>& packs, const ToolInfo& tool) {
   for (const PackReference& pack : packs) {
     write_row(html, "Rule pack");
-    html.text(pack.title.empty() ? pack.id : pack.title)
-        .raw("<br><span class=\"quiet\"><code>")
-        .text(pack.id);
+    html.text(pack.title.empty() ? pack.id : pack.title).raw("<br><span class=\"quiet\"><code>").text(pack.id);
     html.raw("</code> ").text(pack.version);
     write_digest(html, pack.sha256);
     html.raw("</span>");
@@ -49,8 +47,7 @@ void write_packs_and_tool(HtmlWriter& html, const std::vector<PackReference>& pa
 }
 
 void write_method(HtmlWriter& html, const PageContext& page) {
-  html.raw(
-      "<section class=\"method\" aria-labelledby=\"method\"><h2 id=\"method\">How this was checked</h2>\n");
+  html.raw("<section class=\"method\" aria-labelledby=\"method\"><h2 id=\"method\">How this was checked</h2>\n");
   if (was_checked(page.report)) html.raw("<p>").raw(kStandingText).raw("</p>\n").raw(kMethodText);
   html.raw("<dl class=\"summary\">\n");
   write_source(html, source_of(page.report));

@@ -24,16 +24,12 @@ std::vector<TextRange> merged(std::vector<TextRange> ranges) {
   return out;
 }
 
-void write_marked(HtmlWriter& html, const Document& document, TextRange piece,
-                  const std::vector<TextRange>& marks) {
+void write_marked(HtmlWriter& html, const Document& document, TextRange piece, const std::vector<TextRange>& marks) {
   std::uint32_t at = piece.begin;
   for (const TextRange mark : marks) {
     const std::uint32_t begin = std::max(at, mark.begin), end = std::min(piece.end, mark.end);
     if (begin >= end) continue;
-    html.text(text_of(document, {at, begin}))
-        .raw("<mark>")
-        .text(text_of(document, {begin, end}))
-        .raw("</mark>");
+    html.text(text_of(document, {at, begin})).raw("<mark>").text(text_of(document, {begin, end})).raw("</mark>");
     at = end;
   }
   html.text(text_of(document, {at, piece.end}));
@@ -55,8 +51,7 @@ std::string_view first_paragraph(std::string_view after) {
 
 }  // namespace
 
-void begin_page(HtmlWriter& html, std::string_view title, std::string_view styles,
-                std::string_view index_href) {
+void begin_page(HtmlWriter& html, std::string_view title, std::string_view styles, std::string_view index_href) {
   html.raw(kPageHead).raw("<title>").attribute(title).raw("</title>\n<style>\n").raw(kPageStyle).raw(styles);
   html.raw(
       "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<header "
@@ -89,17 +84,14 @@ void write_tally(HtmlWriter& html, AskedBy asked_by, const Tally& tally) {
   html.raw("<ul class=\"tally\" data-asked-by=\"").raw(name_of(asked_by)).raw("\">");
   for (std::size_t i = 0; i < tally.size(); ++i) {
     if (tally[i] == 0) continue;
-    html.raw("<li class=\"tag v-")
-        .raw(name_of(kVerdicts[i]))
-        .raw("\" data-verdict=\"")
-        .raw(name_of(kVerdicts[i]));
+    html.raw("<li class=\"tag v-").raw(name_of(kVerdicts[i])).raw("\" data-verdict=\"").raw(name_of(kVerdicts[i]));
     html.raw("\"><b>").number(tally[i]).raw("</b> ").raw(words_of(kVerdicts[i])).raw("</li>");
   }
   html.raw("</ul>");
 }
 
-void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote,
-                 const std::vector<TextRange>& matched, std::size_t around) {
+void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote, const std::vector<TextRange>& matched,
+                 std::size_t around) {
   const Document& document = *page.report.document;
   const std::vector<TextRange> marks = merged(matched);
   const Context context = around > 0 ? unfolded_context_of(document, quote, around) : Context();
@@ -174,8 +166,7 @@ std::vector<std::string> names_of(const Report& report) {
 void write_sentence(HtmlWriter& html, const PageContext& page, std::string_view sentence) {
   while (!sentence.empty()) {
     std::size_t at = std::string_view::npos, size = 0;
-    for (const std::string& name :
-         page.names) {  // the first in the sentence; of those that begin there, the longest
+    for (const std::string& name : page.names) {  // the first in the sentence; of those that begin there, the longest
       const std::size_t found = sentence.find(name);
       if (found < at) at = found, size = name.size();
     }

@@ -22,8 +22,7 @@ extern const std::string_view kNoChecklistText;
 extern const std::string_view kNotStatementsText;
 
 // Everything up to the content of <main>. `index_href` empty: no link to the index.
-void begin_page(HtmlWriter& html, std::string_view title, std::string_view styles,
-                std::string_view index_href);
+void begin_page(HtmlWriter& html, std::string_view title, std::string_view styles, std::string_view index_href);
 void end_page(HtmlWriter& html);
 
 // A verdict as a coloured word: <strong class="tag v-found">Found</strong>.
@@ -67,8 +66,8 @@ std::vector<std::string> names_of(const Report& report);
 void write_sentence(HtmlWriter& html, const PageContext& page, std::string_view sentence);
 
 // A passage of the document. `around`: up to so many characters of context on each side.
-void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote,
-                 const std::vector<TextRange>& matched, std::size_t around);
+void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote, const std::vector<TextRange>& matched,
+                 std::size_t around);
 
 // "Page 9" or "Characters 61 to 111": where a passage stands. Nothing if no word lies in it.
 void write_place(HtmlWriter& html, const PageContext& page, TextRange quote);

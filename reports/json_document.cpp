@@ -14,8 +14,7 @@ namespace {
 class Buckets {
  public:
   template <typename Items, typename BucketOf>
-  Buckets(const Items& items, std::size_t buckets, BucketOf bucket_of)
-      : begin_(buckets + 1), index_(items.size()) {
+  Buckets(const Items& items, std::size_t buckets, BucketOf bucket_of) : begin_(buckets + 1), index_(items.size()) {
     for (const auto& item : items) ++begin_[bucket_of(item) + 1];
     std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
     std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);

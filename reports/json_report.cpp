@@ -62,8 +62,7 @@ void write_signals(JsonWriter& json, const std::vector<SignalShare>& signals) {
   json.end();
 }
 
-void write_evidence(JsonWriter& json, const Document& document, const Evidence& evidence,
-                    std::size_t number) {
+void write_evidence(JsonWriter& json, const Document& document, const Evidence& evidence, std::size_t number) {
   const Context context = context_of(document, evidence.quote, kContextCharacters);
   const std::string heading = heading_over(document, evidence.sentence);
   json.begin_object();

@@ -111,8 +111,7 @@ void JsonWriter::quoted(std::string_view text) {
         out_ += "\\t";
         break;
       default:
-        if (c.value < 0x20 || c.value == 0x85 || c.value == 0x2028 || c.value == 0x2029 ||
-            is_steering(c.value)) {
+        if (c.value < 0x20 || c.value == 0x85 || c.value == 0x2028 || c.value == 0x2029 || is_steering(c.value)) {
           append_escape(out_, c.value);
         } else if (c.valid) {
           out_.append(text, i, c.size);

@@ -47,15 +47,13 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
 }
 
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char b) { return !is_continuation(b); }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char b) { return !is_continuation(b); }));
 }
 
 // Index of the first paragraph that ends after byte `at`.
 std::size_t paragraph_at(const Document& document, std::uint32_t at) {
   const auto& all = document.paragraphs;
-  auto found =
-      std::partition_point(all.begin(), all.end(), [&](const Paragraph& p) { return p.text.end <= at; });
+  auto found = std::partition_point(all.begin(), all.end(), [&](const Paragraph& p) { return p.text.end <= at; });
   return static_cast<std::size_t>(found - all.begin());
 }
 
@@ -113,14 +111,9 @@ std::string after_passage(const Document& document, TextRange range, std::size_t
 
 // Titles that programs leave behind, not people.
 bool is_left_over(std::string_view title) {
-  constexpr std::string_view kPrograms[] = {"Microsoft Word",
-                                            "Microsoft PowerPoint",
-                                            "PowerPoint Presentation",
-                                            "Untitled",
-                                            "untitled",
-                                            "Document",
-                                            "Layout",
-                                            "Print"};
+  constexpr std::string_view kPrograms[] = {
+      "Microsoft Word", "Microsoft PowerPoint", "PowerPoint Presentation", "Untitled", "untitled", "Document", "Layout",
+      "Print"};
   constexpr std::string_view kEndings[] = {".doc",  ".docx", ".indd", ".pdf", ".pub",
                                            ".pptx", ".txt",  ".qxp",  ".cdr", ".ai"};
   const auto starts = [&](std::string_view program) { return title.substr(0, program.size()) == program; };
@@ -148,8 +141,7 @@ std::vector<TextRange> printed_pieces(const Document& document, TextRange range)
     const Paragraph& paragraph = document.paragraphs[i];
     if (paragraph.text.begin >= range.end) break;
     if (is_furniture(paragraph.role)) continue;
-    const TextRange piece{std::max(paragraph.text.begin, range.begin),
-                          std::min(paragraph.text.end, range.end)};
+    const TextRange piece{std::max(paragraph.text.begin, range.begin), std::min(paragraph.text.end, range.end)};
     if (piece.begin < piece.end) pieces.push_back(piece);
   }
   return pieces;
@@ -210,8 +202,7 @@ std::vector<std::uint32_t> page_numbers(const Document& document, TextRange rang
 std::string heading_over(const Document& document, std::uint32_t sentence) {
   if (sentence >= document.sentences.size()) return {};
   const std::uint32_t heading = document.sentences[sentence].heading;
-  return heading < document.sentences.size() ? quote_of(document, document.sentences[heading].text)
-                                             : std::string();
+  return heading < document.sentences.size() ? quote_of(document, document.sentences[heading].text) : std::string();
 }
 
 std::string title_of(const Document& document) {
@@ -219,8 +210,7 @@ std::string title_of(const Document& document) {
   if (!is_left_over(title)) return title;
   for (const Paragraph& paragraph : document.paragraphs) {
     if (paragraph.page > 0) break;
-    if (paragraph.role == Role::heading && paragraph.level == 1)
-      return folded(text_of(document, paragraph.text));
+    if (paragraph.role == Role::heading && paragraph.level == 1) return folded(text_of(document, paragraph.text));
   }
   return document.source.name;
 }

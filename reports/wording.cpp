@@ -130,9 +130,8 @@ std::string page_words(const std::vector<std::uint32_t>& numbers) {
 
 namespace {
 
-constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March",    "April",
-                                                 "May",       "June",     "July",     "August",
-                                                 "September", "October",  "November", "December"};
+constexpr std::array<const char*, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
+                                                 "July",    "August",   "September", "October", "November", "December"};
 
 bool is_number(std::string_view text, std::size_t digits) {
   return text.size() == digits && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -167,8 +166,7 @@ std::string title_of_id(std::string_view id) {
   for (char& c : title) {
     if (c == '-' || c == '_') c = ' ';
   }
-  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
-    title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
   return title;
 }
 

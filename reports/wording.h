@@ -11,9 +11,8 @@
 
 namespace candour {
 
-inline constexpr Verdict kVerdicts[] = {Verdict::found,           Verdict::partly_found,
-                                        Verdict::not_found,       Verdict::needs_review,
-                                        Verdict::could_not_check, Verdict::not_applicable};
+inline constexpr Verdict kVerdicts[] = {Verdict::found,        Verdict::partly_found,    Verdict::not_found,
+                                        Verdict::needs_review, Verdict::could_not_check, Verdict::not_applicable};
 
 const char* words_of(Verdict verdict);   // "Not found in the text"
 const char* letter_of(Verdict verdict);  // "F", "P", "N", "R", "C", "–"

@@ -2,17 +2,21 @@
 // and the same packs give the same Assessment, in the same order.
 #pragma once
 
+#include "extractor/document.h"
+
 #include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "extractor/document.h"
-
 namespace candour {
 
 enum class Verdict : std::uint8_t { found, partly_found, not_found, needs_review, could_not_check, not_applicable };
-enum class AskedBy : std::uint8_t { law, guidance, pledge };  // must, should, promised: never mixed in a table or a count
+enum class AskedBy : std::uint8_t {
+  law,
+  guidance,
+  pledge
+};  // must, should, promised: never mixed in a table or a count
 enum class Status : std::uint8_t {
   done,         // has happened
   ongoing,      // happens, is in force
@@ -25,7 +29,11 @@ enum class Status : std::uint8_t {
   quoted_law,
   about_others,
 };
-enum class Specificity : std::uint8_t { vague, named, measured };  // measured: numbers or dates; named: places, bodies, standards
+enum class Specificity : std::uint8_t {
+  vague,
+  named,
+  measured
+};  // measured: numbers or dates; named: places, bodies, standards
 enum class DocumentType : std::uint8_t { statement, other };
 
 // As JSON and packs write them: "found", "partly_found", ...; "law", ...; "done", ...
@@ -71,7 +79,8 @@ struct Finding {
 };
 
 struct Fact {
-  std::string value;  // normalised; periods are ISO 8601 intervals "2019-01-01/2019-12-31", "../2025-03-31", or a year "2024"
+  std::string
+      value;  // normalised; periods are ISO 8601 intervals "2019-01-01/2019-12-31", "../2025-03-31", or a year "2024"
   std::map<std::string, std::string> parts;  // what the kind of fact has: start, end; name, role, seen
   TextRange quote;
   Status status = Status::ongoing;
@@ -94,8 +103,8 @@ struct PackAssessment {
 
 struct Assessment {
   DocumentType type = DocumentType::other;
-  std::string type_reason;            // one sentence
-  std::vector<PackAssessment> packs;  // in the order asked for
+  std::string type_reason;                         // one sentence
+  std::vector<PackAssessment> packs;               // in the order asked for
   std::map<std::string, std::vector<Fact>> facts;  // by fact id
   std::vector<Note> notes;
 };

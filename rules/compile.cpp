@@ -110,16 +110,14 @@ std::uint32_t Compiler::signal(const Signal& signal) {
 }
 
 std::uint32_t Compiler::node(NodeKind kind, std::uint32_t number, std::vector<std::uint32_t> parts) {
-  const std::string key =
-      std::to_string(static_cast<int>(kind)) + ' ' + std::to_string(number) + ' ' + key_of(parts);
+  const std::string key = std::to_string(static_cast<int>(kind)) + ' ' + std::to_string(number) + ' ' + key_of(parts);
   const auto [entry, added] = node_keys_.emplace(key, static_cast<std::uint32_t>(rules_->nodes.size()));
   if (added) rules_->nodes.push_back({kind, number, std::move(parts)});
   return entry->second;
 }
 
 std::uint32_t Compiler::name_node(const std::string& name) {
-  if (const auto found = signals_.find(name); found != signals_.end())
-    return node(NodeKind::signal, found->second, {});
+  if (const auto found = signals_.find(name); found != signals_.end()) return node(NodeKind::signal, found->second, {});
   return node(NodeKind::label, label(*written_labels_.at(name)), {});
 }
 
@@ -179,8 +177,7 @@ ClauseCondition Compiler::clause(const Condition& condition) {
 }
 
 std::string key_of(const ClauseCondition& condition) {
-  std::string key =
-      std::to_string(static_cast<int>(condition.kind)) + ' ' + std::to_string(condition.number) + '(';
+  std::string key = std::to_string(static_cast<int>(condition.kind)) + ' ' + std::to_string(condition.number) + '(';
   for (const ClauseCondition& part : condition.parts) key += key_of(part);
   return key + ')';
 }
@@ -242,8 +239,7 @@ CompiledRequirement Compiler::requirement(const Requirement& requirement) {
     if (const auto label = labels_.find(name.text); label != labels_.end())
       compiled.answered_by.labels.push_back(label->second);
     for (std::size_t i = 0; i < pack_->facts.size(); ++i) {
-      if (pack_->facts[i].id == name.text)
-        compiled.answered_by.facts.push_back(static_cast<std::uint32_t>(i));
+      if (pack_->facts[i].id == name.text) compiled.answered_by.facts.push_back(static_cast<std::uint32_t>(i));
     }
   }
   compiled.partly_by = labels(requirement.partly_by);
@@ -251,8 +247,7 @@ CompiledRequirement Compiler::requirement(const Requirement& requirement) {
   for (const NearRule& rule : requirement.nearest) compiled.nearest.push_back(labels_.at(rule.label.text));
   compiled.found = bits_of(requirement.found);
   compiled.partly_found = bits_of(requirement.partly_found);
-  if (requirement.not_applicable)
-    compiled.not_applicable = document_node(requirement.not_applicable->condition);
+  if (requirement.not_applicable) compiled.not_applicable = document_node(requirement.not_applicable->condition);
   return compiled;
 }
 

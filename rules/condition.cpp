@@ -44,8 +44,7 @@ class Parser {
 
   ConditionResult parse() {
     Condition condition = any_of();
-    if (!mistake_ && !token_.empty())
-      fail("'" + std::string(token_) + "' is not expected", "'and', 'or' or the end");
+    if (!mistake_ && !token_.empty()) fail("'" + std::string(token_) + "' is not expected", "'and', 'or' or the end");
     if (mistake_) return {std::nullopt, mistake_};
     return {std::move(condition), std::nullopt};
   }
@@ -58,8 +57,7 @@ class Parser {
     while (end < text_.size() && is_word(text_[end])) ++end;
     if (end == at_ && at_ < text_.size()) {
       ++end;
-      while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80)
-        ++end;  // a whole character
+      while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80) ++end;  // a whole character
     }
     token_ = text_.substr(at_, end - at_);
   }
@@ -128,8 +126,7 @@ class Parser {
     }
     for (const auto& [name, kind] : kPlaces) {
       if (word == name)
-        fail("'" + std::string(word) + "' stands alone",
-             "a name in parentheses: " + std::string(word) + "(x)");
+        fail("'" + std::string(word) + "' stands alone", "a name in parentheses: " + std::string(word) + "(x)");
     }
     condition.name = word;
     return condition;

@@ -48,8 +48,8 @@ void DocumentReading::match_sentences() {
   signals_.assign(rules_.signals.size(), Column(count));
   MatchRun run(rules_.matcher);
   for (std::size_t i = 0; i < count; ++i) {
-    const std::string_view text = i < sentences() ? text_of(document_, document_.sentences[i].text)
-                                                  : std::string_view(document_.metadata.title);
+    const std::string_view text =
+        i < sentences() ? text_of(document_, document_.sentences[i].text) : std::string_view(document_.metadata.title);
     texts_.push_back(match_text_of(text, with_case));
     hits_.push_back(run.find(texts_.back()));
     const std::vector<std::uint32_t>& hits = hits_.back().patterns;
@@ -108,22 +108,19 @@ std::vector<SupportingSignal> DocumentReading::support_of(std::uint32_t label, s
   }
   for (const std::uint32_t part : compiled.parts) {
     const auto& carried = labels_[part].carried;
-    const auto found =
-        std::lower_bound(carried.begin(), carried.end(), sentence,
-                         [](const CarriedLabel& one, std::uint32_t at) { return one.sentence < at; });
+    const auto found = std::lower_bound(carried.begin(), carried.end(), sentence,
+                                        [](const CarriedLabel& one, std::uint32_t at) { return one.sentence < at; });
     if (found != carried.end() && found->sentence == sentence) return support_of(part, sentence);
   }
   return out;
 }
 
 // The sentences that a place word looks at from a sentence.
-std::vector<std::uint32_t> DocumentReading::context_of(ConditionNode::Kind kind,
-                                                       std::uint32_t sentence) const {
+std::vector<std::uint32_t> DocumentReading::context_of(ConditionNode::Kind kind, std::uint32_t sentence) const {
   std::vector<std::uint32_t> out;
   const auto& all = document_.sentences;
   const auto neighbour = [&](std::int64_t at) {
-    if (at >= 0 && at < static_cast<std::int64_t>(all.size()) &&
-        same_heading(sentence, static_cast<std::size_t>(at)))
+    if (at >= 0 && at < static_cast<std::int64_t>(all.size()) && same_heading(sentence, static_cast<std::size_t>(at)))
       out.push_back(static_cast<std::uint32_t>(at));
   };
   const auto here = static_cast<std::int64_t>(sentence);
@@ -146,8 +143,7 @@ std::vector<std::uint32_t> DocumentReading::context_of(ConditionNode::Kind kind,
       for (const std::int64_t step : {-2, -1, 1, 2}) neighbour(here + step);
       break;
     case ConditionNode::Kind::paragraph:
-      for (std::uint32_t at = sentence; at-- > 0 && all[at].paragraph == all[sentence].paragraph;)
-        out.push_back(at);
+      for (std::uint32_t at = sentence; at-- > 0 && all[at].paragraph == all[sentence].paragraph;) out.push_back(at);
       for (std::uint32_t at = sentence; at < all.size() && all[at].paragraph == all[sentence].paragraph; ++at)
         out.push_back(at);
       break;
@@ -201,9 +197,7 @@ void DocumentReading::collect_support(std::uint32_t number, std::uint32_t senten
     case Kind::title:
     case Kind::document:
     case Kind::count: {
-      const char* word = node.kind == Kind::title      ? "title"
-                         : node.kind == Kind::document ? "document"
-                                                       : "count";
+      const char* word = node.kind == Kind::title ? "title" : node.kind == Kind::document ? "document" : "count";
       std::optional<std::uint32_t> first;
       nodes_[node.parts[0]].each([&](std::size_t i) {
         if (!first && i < sentences()) first = static_cast<std::uint32_t>(i);

@@ -49,9 +49,8 @@ struct CarriedLabel {
 };
 
 struct LabelReading {
-  std::vector<CarriedLabel> carried;  // ascending by sentence
-  std::vector<CarriedLabel>
-      held_back;  // its condition holds, but not in a status in which it can stand; ascending
+  std::vector<CarriedLabel> carried;    // ascending by sentence
+  std::vector<CarriedLabel> held_back;  // its condition holds, but not in a status in which it can stand; ascending
 };
 
 // A signal that helped a label to hold, as explanations show it: "slavery_topic", "heading(slavery_topic)".
@@ -70,9 +69,7 @@ class DocumentReading {
   std::size_t sentences() const { return document_.sentences.size(); }
 
   const MatchText& match_text(std::uint32_t sentence) const { return texts_[sentence]; }
-  bool signal_holds(std::uint32_t signal, std::uint32_t sentence) const {
-    return signals_[signal].test(sentence);
-  }
+  bool signal_holds(std::uint32_t signal, std::uint32_t sentence) const { return signals_[signal].test(sentence); }
   const LabelReading& label(std::uint32_t label) const { return labels_[label]; }
   bool holds(std::uint32_t node, std::size_t sentence) const { return nodes_[node].test(sentence); }
   // The value of a node that speaks of the document.
@@ -109,12 +106,10 @@ class DocumentReading {
   // label_statuses.cpp
   void carry(std::uint32_t label);
   const ClauseStarts& clauses(std::uint32_t sentence, std::uint32_t table) const;
-  std::optional<Status> status_in(std::uint32_t sentence, TokenSpan clause, const StatusTable& table,
-                                  bool whole) const;
+  std::optional<Status> status_in(std::uint32_t sentence, TokenSpan clause, const StatusTable& table, bool whole) const;
   // True if one of the patterns holds in the sentence and begins in the clause.
   bool begins_in(const std::vector<std::uint32_t>& patterns, std::uint32_t sentence, TokenSpan clause) const;
-  bool clause_holds(const ClauseCondition& condition, std::uint32_t sentence, TokenSpan clause,
-                    bool whole) const;
+  bool clause_holds(const ClauseCondition& condition, std::uint32_t sentence, TokenSpan clause, bool whole) const;
   Status status_of_label(std::uint32_t node, std::uint32_t sentence, std::uint32_t table) const;
   std::optional<Status> lead_status(std::uint32_t sentence, std::uint32_t table) const;
 

@@ -9,16 +9,14 @@ namespace {
 
 // Names of the languages that company statements are likely to be in; others are shown by their code.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 40> kLanguages{
-    {{"ar", "Arabic"},    {"bg", "Bulgarian"}, {"ca", "Catalan"},    {"cs", "Czech"},
-     {"cy", "Welsh"},     {"da", "Danish"},    {"de", "German"},     {"el", "Greek"},
-     {"en", "English"},   {"es", "Spanish"},   {"et", "Estonian"},   {"fa", "Persian"},
-     {"fi", "Finnish"},   {"fr", "French"},    {"ga", "Irish"},      {"he", "Hebrew"},
-     {"hi", "Hindi"},     {"hr", "Croatian"},  {"hu", "Hungarian"},  {"id", "Indonesian"},
-     {"it", "Italian"},   {"ja", "Japanese"},  {"ko", "Korean"},     {"lt", "Lithuanian"},
-     {"lv", "Latvian"},   {"ms", "Malay"},     {"nb", "Norwegian"},  {"nl", "Dutch"},
-     {"no", "Norwegian"}, {"pl", "Polish"},    {"pt", "Portuguese"}, {"ro", "Romanian"},
-     {"ru", "Russian"},   {"sk", "Slovak"},    {"sl", "Slovenian"},  {"sv", "Swedish"},
-     {"th", "Thai"},      {"tr", "Turkish"},   {"vi", "Vietnamese"}, {"zh", "Chinese"}}};
+    {{"ar", "Arabic"},     {"bg", "Bulgarian"}, {"ca", "Catalan"},  {"cs", "Czech"},      {"cy", "Welsh"},
+     {"da", "Danish"},     {"de", "German"},    {"el", "Greek"},    {"en", "English"},    {"es", "Spanish"},
+     {"et", "Estonian"},   {"fa", "Persian"},   {"fi", "Finnish"},  {"fr", "French"},     {"ga", "Irish"},
+     {"he", "Hebrew"},     {"hi", "Hindi"},     {"hr", "Croatian"}, {"hu", "Hungarian"},  {"id", "Indonesian"},
+     {"it", "Italian"},    {"ja", "Japanese"},  {"ko", "Korean"},   {"lt", "Lithuanian"}, {"lv", "Latvian"},
+     {"ms", "Malay"},      {"nb", "Norwegian"}, {"nl", "Dutch"},    {"no", "Norwegian"},  {"pl", "Polish"},
+     {"pt", "Portuguese"}, {"ro", "Romanian"},  {"ru", "Russian"},  {"sk", "Slovak"},     {"sl", "Slovenian"},
+     {"sv", "Swedish"},    {"th", "Thai"},      {"tr", "Turkish"},  {"vi", "Vietnamese"}, {"zh", "Chinese"}}};
 
 std::string_view base_of(std::string_view language) {
   return language.substr(0, language.find_first_of("-_"));
@@ -43,8 +41,8 @@ std::string unreadable_pages(const Document& document) {
   }
   if (pages.empty()) return {};
   if (pages.size() == 1) {
-    const char* why = pages[0]->quality == PageQuality::image_only ? " is an image without text"
-                                                                   : " holds text that cannot be read";
+    const char* why =
+        pages[0]->quality == PageQuality::image_only ? " is an image without text" : " holds text that cannot be read";
     return "page " + std::to_string(pages[0]->number) + why;
   }
   constexpr std::size_t kMostNamed = 10;
@@ -69,8 +67,8 @@ DocumentState state_of(const Document& document, const Pack& pack) {
     state.not_checked = "The document could not be read: " + state.unreadable_pages + ".";
   } else if (!document.language.empty() && document.language != "und" &&
              base_of(document.language) != base_of(pack.language)) {
-    state.not_checked = "The text is in a language for which this pack has no rules (" +
-                        language_name(document.language) + ").";
+    state.not_checked =
+        "The text is in a language for which this pack has no rules (" + language_name(document.language) + ").";
   }
   return state;
 }

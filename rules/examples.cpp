@@ -74,8 +74,8 @@ void tell_sign_off(const Document& document, Sentence& sentence) {
   Draft lines;
   std::uint32_t at = 0;
   for (const Sentence& one : document.sentences) {
-    const std::uint32_t paragraph = lines.paragraph(std::string(text_of(document, one.text)), one.role,
-                                                    one.role == Role::heading ? 1 : 0);
+    const std::uint32_t paragraph =
+        lines.paragraph(std::string(text_of(document, one.text)), one.role, one.role == Role::heading ? 1 : 0);
     if (&one == &sentence) at = paragraph;
   }
   complete(lines.document());
@@ -179,14 +179,14 @@ class ExampleRunner {
       const Document document = document_of(example, at);
       const DocumentReading reading(rules_, document);
       const auto& carried = reading.label(compiled_.labels[index]).carried;
-      const auto found = std::find_if(carried.begin(), carried.end(),
-                                      [&](const CarriedLabel& one) { return one.sentence == at; });
+      const auto found =
+          std::find_if(carried.begin(), carried.end(), [&](const CarriedLabel& one) { return one.sentence == at; });
       if ((found != carried.end()) != wanted)
         return fail(example, "label " + label.name + ": should " + (wanted ? "match" : "not match") +
                                  held_back(reading, index, at));
       if (found == carried.end() || !example.status || found->status == *example.status) return;
-      fail(example, "label " + label.name + ": the status should be " + name_of(*example.status) +
-                        " and is " + name_of(found->status));
+      fail(example, "label " + label.name + ": the status should be " + name_of(*example.status) + " and is " +
+                        name_of(found->status));
     };
     for (const Example& example : label.matching) check(example, true);
     for (const Example& example : label.not_matching) check(example, false);
@@ -195,8 +195,7 @@ class ExampleRunner {
   // Why a label that should be there is not, if it is for its status.
   std::string held_back(const DocumentReading& reading, std::size_t index, std::uint32_t at) const {
     for (const CarriedLabel& one : reading.label(compiled_.labels[index]).held_back) {
-      if (one.sentence == at)
-        return std::string(" (it cannot stand in the status ") + name_of(one.status) + ")";
+      if (one.sentence == at) return std::string(" (it cannot stand in the status ") + name_of(one.status) + ")";
     }
     return {};
   }

@@ -8,8 +8,7 @@
 namespace candour {
 namespace {
 
-bool is_wanted(const DocumentReading& reading, const CompiledPack& pack, std::size_t rule,
-               std::uint32_t sentence) {
+bool is_wanted(const DocumentReading& reading, const CompiledPack& pack, std::size_t rule, std::uint32_t sentence) {
   const auto& when = pack.facts[rule].when;
   return !when || (sentence != kNone && reading.holds(*when, sentence));
 }
@@ -38,8 +37,7 @@ FactFound found_from(const Period& period, const Sentence& sentence, std::uint32
   return found;
 }
 
-std::vector<FactFound> read_periods(const DocumentReading& reading, const CompiledPack& pack,
-                                    std::size_t rule) {
+std::vector<FactFound> read_periods(const DocumentReading& reading, const CompiledPack& pack, std::size_t rule) {
   std::vector<FactFound> all;
   const Document& document = reading.document();
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
@@ -55,9 +53,8 @@ std::uint32_t sentence_of(const Document& document, TextRange range) {
   const auto after =
       std::upper_bound(document.sentences.begin(), document.sentences.end(), range.begin,
                        [](std::uint32_t at, const Sentence& sentence) { return at < sentence.text.begin; });
-  return after == document.sentences.begin()
-             ? kNone
-             : static_cast<std::uint32_t>(after - document.sentences.begin() - 1);
+  return after == document.sentences.begin() ? kNone
+                                             : static_cast<std::uint32_t>(after - document.sentences.begin() - 1);
 }
 
 std::string plain(const Document& document, TextRange range) {
@@ -111,15 +108,13 @@ FactFound found_from(const SignOff& sign_off, const DocumentReading& reading, co
   for (const TextRange range : {sign_off.name, role}) {
     if (!is_empty(range)) found.matched.push_back(range);
   }
-  std::sort(found.matched.begin(), found.matched.end(),
-            [](TextRange a, TextRange b) { return a.begin < b.begin; });
+  std::sort(found.matched.begin(), found.matched.end(), [](TextRange a, TextRange b) { return a.begin < b.begin; });
   found.sentence = sentence_of(document, found.matched.empty() ? sign_off.block : found.matched[0]);
   found.answers = has_name && counts ? Verdict::found : Verdict::needs_review;
   if (has_name && counts) {
     found.reason = who + " stands in the sign-off; " + seen_with(sign_off) + ".";
   } else if (has_name && !role_text.empty()) {
-    found.reason =
-        who + " stands in the sign-off; a person should judge whether that role is one that may sign.";
+    found.reason = who + " stands in the sign-off; a person should judge whether that role is one that may sign.";
   } else if (has_name) {
     found.reason = name + " stands in the sign-off without a role.";
   } else if (sign_off.image_near) {
@@ -132,12 +127,10 @@ FactFound found_from(const SignOff& sign_off, const DocumentReading& reading, co
   return found;
 }
 
-std::vector<FactFound> read_sign_offs(const DocumentReading& reading, const CompiledPack& pack,
-                                      std::size_t rule) {
+std::vector<FactFound> read_sign_offs(const DocumentReading& reading, const CompiledPack& pack, std::size_t rule) {
   std::vector<FactFound> all;
   const CompiledFact& compiled = pack.facts[rule];
-  for (const SignOff& sign_off :
-       find_sign_offs(reading.document(), compiled.role_words, compiled.signing_words)) {
+  for (const SignOff& sign_off : find_sign_offs(reading.document(), compiled.role_words, compiled.signing_words)) {
     FactFound found = found_from(sign_off, reading, compiled);
     if (is_wanted(reading, pack, rule, found.sentence)) all.push_back(std::move(found));
   }
@@ -146,8 +139,7 @@ std::vector<FactFound> read_sign_offs(const DocumentReading& reading, const Comp
 
 }  // namespace
 
-std::vector<FactFound> read_facts(const DocumentReading& reading, const CompiledPack& pack,
-                                  std::size_t rule) {
+std::vector<FactFound> read_facts(const DocumentReading& reading, const CompiledPack& pack, std::size_t rule) {
   auto all = pack.pack->facts[rule].kind == FactKind::period ? read_periods(reading, pack, rule)
                                                              : read_sign_offs(reading, pack, rule);
   std::stable_sort(all.begin(), all.end(),

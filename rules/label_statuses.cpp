@@ -42,8 +42,7 @@ std::optional<Status> better(std::optional<Status> a, std::optional<Status> b) {
 
 }  // namespace
 
-const DocumentReading::ClauseStarts& DocumentReading::clauses(std::uint32_t sentence,
-                                                              std::uint32_t table) const {
+const DocumentReading::ClauseStarts& DocumentReading::clauses(std::uint32_t sentence, std::uint32_t table) const {
   if (clause_table_ != table) {
     clause_table_ = table;
     clauses_.assign(clauses_.size(), std::nullopt);
@@ -76,9 +75,7 @@ bool DocumentReading::begins_in(const std::vector<std::uint32_t>& patterns, std:
 bool DocumentReading::clause_holds(const ClauseCondition& condition, std::uint32_t sentence, TokenSpan clause,
                                    bool whole) const {
   using Kind = ClauseCondition::Kind;
-  const auto part_holds = [&](const ClauseCondition& part) {
-    return clause_holds(part, sentence, clause, whole);
-  };
+  const auto part_holds = [&](const ClauseCondition& part) { return clause_holds(part, sentence, clause, whole); };
   switch (condition.kind) {
     case Kind::signal: {
       if (whole) return signals_[condition.number].test(sentence);
@@ -97,8 +94,8 @@ bool DocumentReading::clause_holds(const ClauseCondition& condition, std::uint32
   return false;
 }
 
-std::optional<Status> DocumentReading::status_in(std::uint32_t sentence, TokenSpan clause,
-                                                 const StatusTable& table, bool whole) const {
+std::optional<Status> DocumentReading::status_in(std::uint32_t sentence, TokenSpan clause, const StatusTable& table,
+                                                 bool whole) const {
   for (const CompiledStatus& rule : table.rules) {
     if (clause_holds(rule.when, sentence, clause, whole)) return rule.status;
   }
@@ -128,23 +125,21 @@ Status DocumentReading::status_of(std::uint32_t sentence, std::uint32_t number) 
 
 // The clause that carries a label is the one where its first signal stands (the first that its condition
 // names and that holds here); without one, the whole sentence.
-Status DocumentReading::status_of_label(std::uint32_t node, std::uint32_t sentence,
-                                        std::uint32_t number) const {
+Status DocumentReading::status_of_label(std::uint32_t node, std::uint32_t sentence, std::uint32_t number) const {
   const ClauseStarts starts = clauses(sentence, number);
   if (starts.size() == 1) return status_of(sentence, number);
   std::vector<SupportingSignal> support;
   collect_support(node, sentence, "", support);
-  const auto first = std::find_if(support.begin(), support.end(),
-                                  [](const SupportingSignal& one) { return one.signal.has_value(); });
+  const auto first =
+      std::find_if(support.begin(), support.end(), [](const SupportingSignal& one) { return one.signal.has_value(); });
   if (first == support.end()) return status_of(sentence, number);
   const auto spans = spans_of(*first->signal, sentence);
   const auto tokens = static_cast<std::uint32_t>(texts_[sentence].tokens.size());
   std::optional<Status> status;
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const TokenSpan clause{starts[i], i + 1 < starts.size() ? starts[i + 1] : tokens};
-    const bool touched = std::any_of(spans.begin(), spans.end(), [&](TokenSpan span) {
-      return span.begin < clause.end && span.end > clause.begin;
-    });
+    const bool touched = std::any_of(
+        spans.begin(), spans.end(), [&](TokenSpan span) { return span.begin < clause.end && span.end > clause.begin; });
     if (touched) status = better(status, status_in(sentence, clause, rules_.tables[number], false));
   }
   if (!status) status = lead_status(sentence, number);

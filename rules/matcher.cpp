@@ -12,9 +12,7 @@ constexpr std::size_t kMostTokens = 50'000;
 
 // A function object, so that sorting can inline it.
 struct Before {
-  static std::uint64_t place(const SegmentHit& hit) {
-    return std::uint64_t{hit.segment} << 32 | hit.span.begin;
-  }
+  static std::uint64_t place(const SegmentHit& hit) { return std::uint64_t{hit.segment} << 32 | hit.span.begin; }
   bool operator()(const SegmentHit& a, const SegmentHit& b) const {
     return place(a) != place(b) ? place(a) < place(b) : a.span.end < b.span.end;
   }
@@ -23,13 +21,13 @@ struct Before {
 }  // namespace
 
 std::uint32_t Matcher::add_segment(const WordGraph& graph, bool with_case) {
-  const auto [entry, added] = segment_numbers_.emplace((with_case ? 'c' : 'f') + key_of(graph),
-                                                       static_cast<std::uint32_t>(users_.size()));
+  const auto [entry, added] =
+      segment_numbers_.emplace((with_case ? 'c' : 'f') + key_of(graph), static_cast<std::uint32_t>(users_.size()));
   if (!added) return entry->second;
   users_.emplace_back();
   Side& side = sides_[with_case ? 1 : 0];
-  const auto base = static_cast<std::uint32_t>(
-      side.steps.size());  // state n of the graph is base + n - 1: state 0 is not stored
+  const auto base =
+      static_cast<std::uint32_t>(side.steps.size());  // state n of the graph is base + n - 1: state 0 is not stored
   side.steps.resize(base + graph.ends.size() - 1);
   side.ends.resize(side.steps.size(), kNone);
   for (std::size_t state = 1; state < graph.ends.size(); ++state) {
@@ -59,8 +57,7 @@ std::uint32_t Matcher::add(const Pattern& pattern, bool with_case) {
     key += std::to_string(number) + ' ';
   }
   for (const std::uint32_t gap : compiled.gaps) key += '.' + std::to_string(gap);
-  const auto [entry, added] =
-      pattern_numbers_.emplace(std::move(key), static_cast<std::uint32_t>(patterns_.size()));
+  const auto [entry, added] = pattern_numbers_.emplace(std::move(key), static_cast<std::uint32_t>(patterns_.size()));
   if (!added) return entry->second;
   std::vector<std::uint32_t> different = compiled.segments;
   std::sort(different.begin(), different.end());
@@ -74,8 +71,7 @@ bool Matcher::seal(std::string& refused) {
   return sides_[0].words.seal(refused) && sides_[1].words.seal(refused);
 }
 
-std::vector<TokenSpan> Matcher::spans(std::uint32_t number, const SentenceHits& hits,
-                                      const MatchText& text) const {
+std::vector<TokenSpan> Matcher::spans(std::uint32_t number, const SentenceHits& hits, const MatchText& text) const {
   const Compiled& pattern = patterns_[number];
   constexpr std::uint32_t kNever = kNone;
   const auto row_of = [&](std::uint32_t segment) {
@@ -103,9 +99,8 @@ std::vector<TokenSpan> Matcher::spans(std::uint32_t number, const SentenceHits& 
     for (auto hit = begin; hit != end; ++hit) {
       std::uint32_t nearest = kNever;
       const std::uint32_t words = text.words_before(hit->span.end) + pattern.gaps[row];
-      auto other =
-          std::lower_bound(next_begin, next_end, hit->span.end,
-                           [](const SegmentHit& one, std::uint32_t token) { return one.span.begin < token; });
+      auto other = std::lower_bound(next_begin, next_end, hit->span.end,
+                                    [](const SegmentHit& one, std::uint32_t token) { return one.span.begin < token; });
       for (; other != next_end && text.words_before(other->span.begin) <= words; ++other)
         nearest = std::min(nearest, ends[static_cast<std::size_t>(other - next_begin)]);
       reached.push_back(nearest);
@@ -140,8 +135,7 @@ const std::vector<std::uint32_t>& MatchRun::words_of(int which, std::string_view
     memory.numbers.clear();
     memory.words.clear();
   }
-  if (const auto known = memory.numbers.find(token); known != memory.numbers.end())
-    return memory.words[known->second];
+  if (const auto known = memory.numbers.find(token); known != memory.numbers.end()) return memory.words[known->second];
   memory.numbers.emplace(token, static_cast<std::uint32_t>(memory.words.size()));
   matcher_.sides_[which].words.find(token, memory.words.emplace_back());
   return memory.words.back();

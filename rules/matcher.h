@@ -89,8 +89,8 @@ class MatchRun {
   struct Active {
     std::uint32_t state, begin;
   };
-  struct TextHash {  // finds a text in a map without making a string of it
-    using is_transparent = void;
+  struct TextHash {               // finds a text in a map without making a string of it
+    using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard library's name
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
   struct Seen {

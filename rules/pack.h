@@ -69,8 +69,7 @@ struct Label {
   std::string name, about, part_of;
   Place place, part_of_place;
   std::optional<PlacedCondition> when;  // absent only when other labels are part of it
-  std::vector<Status>
-      statuses;  // in which it can stand; empty: all but definition, quoted_law and about_others
+  std::vector<Status> statuses;         // in which it can stand; empty: all but definition, quoted_law and about_others
   std::vector<Example> matching, not_matching;
 };
 
@@ -114,9 +113,8 @@ struct Requirement {
 
 struct Pack {
   std::string id, version, title, language = "en", law_checked;
-  std::string sha256;  // of the bytes of all files, in the order of `files`
-  std::vector<std::string>
-      files;  // as messages show them; the pack itself first, then what it includes as it is met
+  std::string sha256;              // of the bytes of all files, in the order of `files`
+  std::vector<std::string> files;  // as messages show them; the pack itself first, then what it includes as it is met
   std::vector<Vocabulary> vocabularies;
   std::vector<Signal> signals;
   std::vector<StatusRule> statuses;  // the pack's own before those of what it includes

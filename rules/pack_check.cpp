@@ -60,10 +60,9 @@ GapWords PackLoader::gap_words(std::string_view vocabulary) {
   ++vocabulary_depth_;
   for (const PlacedText& word : found->words) {
     const auto inner = vocabularies_in(word.text);
-    const bool gap =
-        has_gap(word.text) || std::any_of(inner.begin(), inner.end(), [&](const std::string& other) {
-          return !gap_words(other).with_gaps.empty();
-        });
+    const bool gap = has_gap(word.text) || std::any_of(inner.begin(), inner.end(), [&](const std::string& other) {
+                       return !gap_words(other).with_gaps.empty();
+                     });
     if (gap) {
       words.with_gaps.push_back(word.text);
     } else {
@@ -115,9 +114,8 @@ PatternTree PackLoader::vocabulary_tree(std::string_view vocabulary, bool with_c
 
 // One word of a vocabulary, checked by itself so that what is wrong is told at its own line.
 PatternTree PackLoader::phrase_tree(const PlacedText& word, bool with_case) {
-  PhraseResult result = translate_phrase(word.text, with_case, [&](std::string_view other) {
-    return vocabulary_tree(other, with_case, word.place);
-  });
+  PhraseResult result = translate_phrase(
+      word.text, with_case, [&](std::string_view other) { return vocabulary_tree(other, with_case, word.place); });
   std::optional<PatternMistake> wrong = std::move(result.mistake);
   if (!wrong) {
     WordGraphResult graph = graph_of(*result.tree);
@@ -146,32 +144,28 @@ bool PackLoader::affordable(const WordGraph& graph, Place place) {
 
 void PackLoader::translate(PlacedPattern& pattern, bool with_case) {
   if (steps_ > kMostPackSteps) return;
-  const VariantsResult variants =
-      variants_of(pattern.text, [&](std::string_view name) { return gap_words(name); });
+  const VariantsResult variants = variants_of(pattern.text, [&](std::string_view name) { return gap_words(name); });
   const auto refuse = [&](const PatternMistake& why) {
     if (!why.what.empty()) mistake(pattern.place, "in '" + pattern.text + "': " + why.what, why.expected);
   };
   if (!variants.variants) return refuse(*variants.mistake);
   for (const std::string& variant : *variants.variants) {
-    PatternResult result = translate_pattern(variant, with_case, [&](std::string_view name) {
-      return vocabulary_tree(name, with_case, pattern.place);
-    });
+    PatternResult result = translate_pattern(
+        variant, with_case, [&](std::string_view name) { return vocabulary_tree(name, with_case, pattern.place); });
     if (!result.pattern) {
       steps_ += kMostSteps;  // it may have cost as much as the largest that is taken
       return refuse(*result.mistake);
     }
     for (const WordGraph& segment : result.pattern->segments) {
       if (!affordable(segment, pattern.place)) return;
-      if (const auto reason = refusal_of(segment))
-        return refuse({*reason, "a regular expression that RE2 takes"});
+      if (const auto reason = refusal_of(segment)) return refuse({*reason, "a regular expression that RE2 takes"});
     }
     pattern.patterns.push_back(std::move(*result.pattern));
   }
 }
 
 void PackLoader::translate_all() {
-  for (const Vocabulary& vocabulary : pack_.vocabularies)
-    vocabulary_tree(vocabulary.name, false, vocabulary.place);
+  for (const Vocabulary& vocabulary : pack_.vocabularies) vocabulary_tree(vocabulary.name, false, vocabulary.place);
   for (Signal& signal : pack_.signals) {
     for (PlacedPattern& pattern : signal.match) translate(pattern, signal.case_sensitive);
     for (PlacedPattern& pattern : signal.unless) translate(pattern, signal.case_sensitive);
@@ -187,12 +181,10 @@ void PackLoader::check_condition(const PlacedCondition& condition, std::string_v
         "in the condition '" + condition.text + "', at character " + std::to_string(use.offset + 1) + ": ";
     if (!condition_names_.contains(name)) {
       mistake(condition.place,
-              where + "there is no signal or label '" + name + "'" +
-                  nearest_name(name, names_of(condition_names_)),
+              where + "there is no signal or label '" + name + "'" + nearest_name(name, names_of(condition_names_)),
               "the name of a signal or label");
     } else if (signals_only && labels_.contains(name)) {
-      mistake(condition.place,
-              where + "'" + name + "' is a label, and " + std::string(of) + " decides about labels",
+      mistake(condition.place, where + "'" + name + "' is a label, and " + std::string(of) + " decides about labels",
               "the name of a signal");
     }
   }
@@ -211,8 +203,7 @@ void PackLoader::check_conditions() {
     if (label.when) check_condition(*label.when, "", false);
     if (!label.part_of.empty() && !labels_.contains(label.part_of))
       mistake(label.part_of_place,
-              "there is no label '" + label.part_of + "'" +
-                  nearest_name(label.part_of, names_of(condition_names_)),
+              "there is no label '" + label.part_of + "'" + nearest_name(label.part_of, names_of(condition_names_)),
               "the name of a label");
     const bool has_parts = std::any_of(pack_.labels.begin(), pack_.labels.end(),
                                        [&](const Label& other) { return other.part_of == label.name; });
@@ -249,8 +240,7 @@ void PackLoader::check_label_circles() {
   }
   for (const Label& label : pack_.labels) {
     if (!level.contains(label.name))
-      mistake(label.place,
-              "the label '" + label.name + "' needs itself, by its condition or by what is part of it",
+      mistake(label.place, "the label '" + label.name + "' needs itself, by its condition or by what is part of it",
               "no circle of labels, and at most 50 that build on each other");
   }
 }
@@ -259,8 +249,7 @@ void PackLoader::check_facts() {
   for (FactRule& fact : pack_.facts) {
     for (const std::string& name : {fact.roles, fact.signing_words}) {
       if (!name.empty() && !vocabulary_names_.contains(name))
-        mistake(fact.place,
-                "there is no vocabulary '" + name + "'" + nearest_name(name, names_of(vocabulary_names_)),
+        mistake(fact.place, "there is no vocabulary '" + name + "'" + nearest_name(name, names_of(vocabulary_names_)),
                 "the name of a vocabulary");
     }
     if (vocabulary_names_.contains(fact.roles)) {
@@ -273,8 +262,7 @@ void PackLoader::check_facts() {
   }
 }
 
-void PackLoader::check_answers(const std::vector<PlacedText>& names, bool facts_too,
-                               const Requirement& requirement) {
+void PackLoader::check_answers(const std::vector<PlacedText>& names, bool facts_too, const Requirement& requirement) {
   std::vector<std::string> known;
   for (const Label& label : pack_.labels) known.push_back(label.name);
   if (facts_too) {

@@ -38,10 +38,10 @@ PackLoader::Keys::Keys(PackLoader& loader, const YamlNode& node, std::string_vie
   for (const YamlEntry& entry : node.entries) {
     if (std::find(names.begin(), names.end(), entry.key) != names.end()) continue;
     const std::string_view near = nearest_to(entry.key, names);
-    loader.mistake(loader.at(entry),
-                   what_ + " has no '" + entry.key + "'" +
-                       (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"),
-                   "one of: " + list);
+    loader.mistake(
+        loader.at(entry),
+        what_ + " has no '" + entry.key + "'" + (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"),
+        "one of: " + list);
   }
 }
 
@@ -95,8 +95,7 @@ bool PackLoader::read_file(const std::string& name, Place from, bool first) {
   const YamlNode root = read_yaml(found.file->bytes, wrong);
   for (YamlMistake& one : wrong) mistake({file_, one.line}, std::move(one.what), std::move(one.expected));
   if (root.kind == YamlNode::Kind::nothing && wrong.empty())
-    mistake({file_, 1}, "the file is empty",
-            first ? "a pack: id, version, title, ..." : "vocabularies, signals, ...");
+    mistake({file_, 1}, "the file is empty", first ? "a pack: id, version, title, ..." : "vocabularies, signals, ...");
   if (root.kind != YamlNode::Kind::nothing) read_sections(root, first);
   open_files_.pop_back();
   file_ = before;
@@ -123,13 +122,13 @@ void PackLoader::read_heading(const Keys& keys, const YamlNode& root) {
 
 void PackLoader::read_sections(const YamlNode& root, bool first) {
   const std::string name = pack_.files[file_];
-  const Keys keys =
-      first ? Keys(*this, root, "a pack",
-                   {"id", "version", "title", "language", "law_checked", "include", "vocabularies", "signals",
-                    "statuses", "clauses", "labels", "facts", "document_types", "requirements"})
-            : Keys(*this, root, "an included file",
-                   {"include", "vocabularies", "signals", "statuses", "clauses", "labels", "facts",
-                    "document_types", "requirements"});
+  const Keys keys = first
+                        ? Keys(*this, root, "a pack",
+                               {"id", "version", "title", "language", "law_checked", "include", "vocabularies",
+                                "signals", "statuses", "clauses", "labels", "facts", "document_types", "requirements"})
+                        : Keys(*this, root, "an included file",
+                               {"include", "vocabularies", "signals", "statuses", "clauses", "labels", "facts",
+                                "document_types", "requirements"});
   if (first) read_heading(keys, root);
   if (root.kind != YamlNode::Kind::map) return;
   // The first rule that holds decides, so a pack's own rules stand before those of what it includes; all else
@@ -161,8 +160,8 @@ Error PackLoader::error() const {
 }
 
 Result<std::shared_ptr<const Pack>> load_pack(const std::string& id_or_file) {
-  const bool is_path = id_or_file.find('/') != std::string::npos || id_or_file.ends_with(".yaml") ||
-                       id_or_file.ends_with(".yml");
+  const bool is_path =
+      id_or_file.find('/') != std::string::npos || id_or_file.ends_with(".yaml") || id_or_file.ends_with(".yml");
   std::string known;
   for (const std::string& id : shipped_pack_ids()) known += (known.empty() ? "" : ", ") + id;
   PackLoader loader;

@@ -44,8 +44,7 @@ class PackLoader {
   // Takes a map apart: refuses unknown keys (with the nearest known one) and gives the known ones.
   class Keys {
    public:
-    Keys(PackLoader& loader, const YamlNode& node, std::string_view what,
-         std::initializer_list<const char*> known);
+    Keys(PackLoader& loader, const YamlNode& node, std::string_view what, std::initializer_list<const char*> known);
     const YamlNode* find(std::string_view key) const;  // null when absent
     const YamlNode* need(std::string_view key) const;  // as find(), and reports what is absent
 

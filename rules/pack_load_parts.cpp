@@ -43,8 +43,7 @@ void PackLoader::read_signals(const YamlNode& node) {
       if (kinds.find("match") && signal.matching.empty())
         mistake(*wanted, "'" + entry.key + "' has no example that matches", "at least one of each kind");
       if (kinds.find("no_match") && signal.not_matching.empty())
-        mistake(*wanted, "'" + entry.key + "' has no example that does not match",
-                "at least one of each kind");
+        mistake(*wanted, "'" + entry.key + "' has no example that does not match", "at least one of each kind");
     }
     pack_.signals.push_back(std::move(signal));
   }
@@ -61,8 +60,7 @@ void PackLoader::read_statuses(const YamlNode& node) {
               "done, ongoing, planned, conditional, negated, none_found, policy_only, definition, quoted_law "
               "or about_others");
     auto when = condition(keys.need("when"));
-    if (status && when)
-      pack_.statuses.push_back({*status, optional_text(keys, "about"), at(item), std::move(*when)});
+    if (status && when) pack_.statuses.push_back({*status, optional_text(keys, "about"), at(item), std::move(*when)});
   }
 }
 
@@ -97,8 +95,7 @@ void PackLoader::read_labels(const YamlNode& node) {
       if (kinds.find("match") && label.matching.empty())
         mistake(*wanted, "'" + entry.key + "' has no example that matches", "at least one of each kind");
       if (kinds.find("no_match") && label.not_matching.empty())
-        mistake(*wanted, "'" + entry.key + "' has no example that does not match",
-                "at least one of each kind");
+        mistake(*wanted, "'" + entry.key + "' has no example that does not match", "at least one of each kind");
     }
     pack_.labels.push_back(std::move(label));
   }
@@ -137,8 +134,7 @@ void PackLoader::read_document_types(const YamlNode& node) {
     const Keys keys(*this, item, "a document type", {"type", "when", "reason"});
     const std::string name = needed_text(keys, "type");
     const auto type = document_type_named(name);
-    if (!type && !name.empty())
-      mistake(item, "'" + name + "' is not a type of document", "'statement' or 'other'");
+    if (!type && !name.empty()) mistake(item, "'" + name + "' is not a type of document", "'statement' or 'other'");
     auto when = condition(keys.need("when"));
     std::string reason = needed_text(keys, "reason");
     if (type && when) pack_.document_types.push_back({*type, std::move(reason), at(item), std::move(*when)});
@@ -153,10 +149,9 @@ void PackLoader::read_requirements(const YamlNode& node) {
 void PackLoader::read_requirement(const YamlEntry& entry) {
   check_id(entry.key, at(entry), "the id of a requirement");
   define(requirement_names_, entry, "the requirement");
-  const Keys keys(
-      *this, entry.value, "the requirement '" + entry.key + "'",
-      {"title", "citation", "asked_by", "asks", "answered_by", "found", "partly_found", "partly_by",
-       "review_by", "nearest", "reasons", "could_not_check", "not_applicable", "examples"});
+  const Keys keys(*this, entry.value, "the requirement '" + entry.key + "'",
+                  {"title", "citation", "asked_by", "asks", "answered_by", "found", "partly_found", "partly_by",
+                   "review_by", "nearest", "reasons", "could_not_check", "not_applicable", "examples"});
   Requirement requirement;
   requirement.id = entry.key;
   requirement.place = at(entry);
@@ -167,8 +162,7 @@ void PackLoader::read_requirement(const YamlEntry& entry) {
   if (const auto who = asked_by_named(asked_by)) {
     requirement.asked_by = *who;
   } else if (!asked_by.empty()) {
-    mistake(*keys.find("asked_by"), "'" + asked_by + "' does not say who asks",
-            "'law', 'guidance' or 'pledge'");
+    mistake(*keys.find("asked_by"), "'" + asked_by + "' does not say who asks", "'law', 'guidance' or 'pledge'");
   }
   requirement.could_not_check = optional_text(keys, "could_not_check");
   requirement.answered_by = texts(keys.find("answered_by"), "answered_by");
@@ -199,8 +193,7 @@ void PackLoader::read_requirement(const YamlEntry& entry) {
     requirement.not_applicable_why = needed_text(both, "why");
   }
   if (const YamlNode* wanted = keys.find("examples")) {
-    const Keys kinds(*this, *wanted, "the examples of '" + entry.key + "'",
-                     {"found", "partly_found", "not_found"});
+    const Keys kinds(*this, *wanted, "the examples of '" + entry.key + "'", {"found", "partly_found", "not_found"});
     requirement.found_examples = examples(kinds.find("found"), "found", false);
     requirement.partly_found_examples = examples(kinds.find("partly_found"), "partly_found", false);
     requirement.not_found_examples = examples(kinds.find("not_found"), "not_found", false);

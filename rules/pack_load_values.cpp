@@ -86,8 +86,7 @@ bool PackLoader::is_list(const YamlNode& node, std::string_view what) {
 std::string PackLoader::text(const YamlNode& node, std::string_view what) {
   if (node.kind != YamlNode::Kind::text || node.text.empty()) {
     mistake(node,
-            "'" + std::string(what) + "' is " +
-                (node.kind == YamlNode::Kind::text ? "empty" : kind_name(node.kind)),
+            "'" + std::string(what) + "' is " + (node.kind == YamlNode::Kind::text ? "empty" : kind_name(node.kind)),
             "a text");
     return {};
   }
@@ -135,8 +134,8 @@ std::optional<PlacedCondition> PackLoader::condition(const YamlNode* node) {
   ConditionResult result = parse_condition(written);
   if (result.mistake) {
     mistake(*node,
-            "in the condition '" + written + "', at character " + std::to_string(result.mistake->offset + 1) +
-                ": " + result.mistake->what,
+            "in the condition '" + written + "', at character " + std::to_string(result.mistake->offset + 1) + ": " +
+                result.mistake->what,
             result.mistake->expected);
     return std::nullopt;
   }
@@ -199,8 +198,7 @@ void PackLoader::check_id(std::string_view id, Place place, std::string_view wha
             "lower-case letters, digits, '.', '-' and '_'");
 }
 
-void PackLoader::define(std::unordered_map<std::string, Place>& names, const YamlEntry& entry,
-                        std::string_view what) {
+void PackLoader::define(std::unordered_map<std::string, Place>& names, const YamlEntry& entry, std::string_view what) {
   const auto [first, added] = names.emplace(entry.key, at(entry));
   if (!added)
     mistake(at(entry),

@@ -48,8 +48,8 @@ std::string joined(const std::vector<PlacedText>& texts) {
 }
 
 std::string page_of(const Pack& pack, const Requirement& asked) {
-  std::string page = asked.id + ": " + asked.title + "\n" + asked.citation + " (asked by " +
-                     name_of(asked.asked_by) + ")\n\n" + line_of(asked.asks) + "\n";
+  std::string page = asked.id + ": " + asked.title + "\n" + asked.citation + " (asked by " + name_of(asked.asked_by) +
+                     ")\n\n" + line_of(asked.asks) + "\n";
   std::vector<std::string> rows;
   if (!asked.could_not_check.empty()) rows.push_back("Cannot be checked: " + line_of(asked.could_not_check));
   if (!asked.answered_by.empty()) {
@@ -60,8 +60,8 @@ std::string page_of(const Pack& pack, const Requirement& asked) {
   if (!asked.partly_by.empty()) rows.push_back("Partly found by: " + joined(asked.partly_by));
   if (!asked.review_by.empty()) rows.push_back("Needs human review by: " + joined(asked.review_by));
   if (asked.not_applicable)
-    rows.push_back("Not applicable when: " + asked.not_applicable->text + " (" +
-                   line_of(asked.not_applicable_why) + ")");
+    rows.push_back("Not applicable when: " + asked.not_applicable->text + " (" + line_of(asked.not_applicable_why) +
+                   ")");
   add_list(page, "What counts", rows);
   rows.clear();
   for (const NearRule& near : asked.nearest) rows.push_back(near.label.text + ": " + line_of(near.why));

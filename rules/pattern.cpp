@@ -33,10 +33,7 @@ std::u32string characters_of(std::string_view text) {
 class Translator {
  public:
   Translator(std::string_view text, bool with_case, bool gaps_allowed, const VocabularyLookup& vocabulary)
-      : in_(characters_of(text)),
-        with_case_(with_case),
-        gaps_allowed_(gaps_allowed),
-        vocabulary_(vocabulary) {}
+      : in_(characters_of(text)), with_case_(with_case), gaps_allowed_(gaps_allowed), vocabulary_(vocabulary) {}
 
   PatternResult pattern() {
     read();
@@ -95,10 +92,9 @@ class Translator {
         return add(word_node(kNotSpace));
       case U'^':
       case U'$':
-        return fail(
-            std::string(1, static_cast<char>(c)) + " has no meaning here",
-            "no anchors: a pattern begins and ends at the edge of a word; for the character itself write \\" +
-                std::string(1, static_cast<char>(c)));
+        return fail(std::string(1, static_cast<char>(c)) + " has no meaning here",
+                    "no anchors: a pattern begins and ends at the edge of a word; for the character itself write \\" +
+                        std::string(1, static_cast<char>(c)));
       default:
         ++at_;
         return literal(c);
@@ -114,14 +110,10 @@ class Translator {
     after_digit_ = digit;
   }
 
-  std::u32string_view rest(std::size_t at) const {
-    return std::u32string_view(in_).substr(std::min(at, in_.size()));
-  }
+  std::u32string_view rest(std::size_t at) const { return std::u32string_view(in_).substr(std::min(at, in_.size())); }
 
   // U+2026: editors write three dots so.
-  bool starts_gap(std::size_t at) const {
-    return rest(at).starts_with(U"\u2026") || rest(at).starts_with(U"...");
-  }
+  bool starts_gap(std::size_t at) const { return rest(at).starts_with(U"\u2026") || rest(at).starts_with(U"..."); }
 
   void take_dots() { at_ += in_[at_] == 0x2026 ? 1 : 3; }
 
@@ -135,8 +127,7 @@ class Translator {
       for (; at_ < end; ++at_) words = std::min(words * 10 + (in_[at_] - U'0'), kLongestGap + 1);
       take_dots();
     }
-    if (!gaps_allowed_)
-      return fail("a gap '...' stands in a word of a vocabulary", "a word or phrase without gaps");
+    if (!gaps_allowed_) return fail("a gap '...' stands in a word of a vocabulary", "a word or phrase without gaps");
     if (groups_.size() > 1)
       return fail("a gap '...' stands inside parentheses that repeat", "gaps between whole parts");
     if (words > kLongestGap) return fail("a gap is too long", "0 to 30 words, as in ...30...");
@@ -161,8 +152,7 @@ class Translator {
     WordGraphResult result = graph_of(*groups_[0].tree());
     if (result.mistake) {
       const bool beside_gap = !pattern_.gaps.empty() || at_ < in_.size();
-      if (beside_gap && is_blank())
-        return fail("nothing stands beside the gap '...'", "words on both sides of a gap");
+      if (beside_gap && is_blank()) return fail("nothing stands beside the gap '...'", "words on both sides of a gap");
       mistake_ = std::move(result.mistake);
       return;
     }
@@ -234,13 +224,11 @@ class Translator {
       case U'Q':
       case U'E':
       case U'x':
-        return fail("\\" + utf8_of(c) + " is not allowed",
-                    "the characters themselves, each mark behind a backslash");
+        return fail("\\" + utf8_of(c) + " is not allowed", "the characters themselves, each mark behind a backslash");
       default:
         break;
     }
-    if (is_ascii_letter(c) || is_ascii_digit(c))
-      return add(word_node("\\" + utf8_of(c)));  // RE2 will say why not
+    if (is_ascii_letter(c) || is_ascii_digit(c)) return add(word_node("\\" + utf8_of(c)));  // RE2 will say why not
     literal(c);
   }
 
@@ -282,8 +270,7 @@ class Translator {
       ++at_;
       most = at_ < in_.size() && is_ascii_digit(in_[at_]) ? number() : kMany;
     }
-    if (at_ >= in_.size() || in_[at_] != U'}')
-      return fail("a repetition is not closed", "{2}, {2,} or {2,5}");
+    if (at_ >= in_.size() || in_[at_] != U'}') return fail("a repetition is not closed", "{2}, {2,} or {2,5}");
     ++at_;
     if (most < least || (most != kMany && most > 1000) || least > 1000)
       return fail("a repetition's numbers are wrong", "{2,5}: from, to, at most 1000");

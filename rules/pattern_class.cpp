@@ -20,8 +20,7 @@ class ClassReader {
   ClassResult read() {
     const bool negated = at_ < in_.size() && in_[at_] == U'^';
     if (negated) ++at_;
-    for (bool first = true; at_ < in_.size() && (first || in_[at_] != U']') && !mistake_; first = false)
-      member();
+    for (bool first = true; at_ < in_.size() && (first || in_[at_] != U']') && !mistake_; first = false) member();
     if (!mistake_ && at_ >= in_.size()) fail("[ is not closed", "a ] after '" + excerpt() + "'");
     ++at_;
     ClassResult result{mistake_ ? nullptr : node(negated), at_, false, std::nullopt};
@@ -106,8 +105,7 @@ class ClassReader {
     }
     if (c != U'p' && c != U'P') return;  // RE2 judges the rest
     const std::size_t end = at_ < in_.size() && in_[at_] == U'{' ? in_.find(U'}', at_) : at_;
-    for (; end != std::u32string_view::npos && at_ <= end && at_ < in_.size(); ++at_)
-      letters_ += utf8_of(in_[at_]);
+    for (; end != std::u32string_view::npos && at_ <= end && at_ < in_.size(); ++at_) letters_ += utf8_of(in_[at_]);
   }
 
   std::string shown(char32_t c) const {

@@ -9,8 +9,7 @@
 namespace candour {
 
 struct PatternNode;
-using PatternTree =
-    std::shared_ptr<const PatternNode>;  // vocabularies are shared by all patterns that name them
+using PatternTree = std::shared_ptr<const PatternNode>;  // vocabularies are shared by all patterns that name them
 
 struct PatternNode {
   enum class Kind : std::uint8_t {

@@ -59,8 +59,7 @@ class Expander {
   explicit Expander(const GapWordLookup& lookup) : lookup_(lookup) {}
 
   std::vector<std::string> expand(std::string_view text) {
-    if (++depth_ > 60)
-      fail("the pattern is too deep", "fewer parentheses and vocabularies inside each other");
+    if (++depth_ > 60) fail("the pattern is too deep", "fewer parentheses and vocabularies inside each other");
     std::vector<std::string> out;
     if (!mistake) out = expand_first(text);
     --depth_;
@@ -78,8 +77,8 @@ class Expander {
   bool hides_gap(std::string_view content) {
     bool found = false;
     each_piece(content, [&](Piece piece, std::size_t at, std::size_t end) {
-      found = piece == Piece::gap || (piece == Piece::reference &&
-                                      !lookup_(name_in(content.substr(at, end - at))).with_gaps.empty());
+      found = piece == Piece::gap ||
+              (piece == Piece::reference && !lookup_(name_in(content.substr(at, end - at))).with_gaps.empty());
       return !found;
     });
     return found;

@@ -38,8 +38,7 @@ class PeriodFinder {
       if (const std::size_t end = dated_after(i, after); end > 0) return end;
     }
     if (const std::size_t end = year_before_trigger(i); end > 0) return end;
-    if (const SpanAt span = span_at(tokens_, i, is_word(i - 1, {"between"}));
-        span.end > 0 && is_about_a_year(span)) {
+    if (const SpanAt span = span_at(tokens_, i, is_word(i - 1, {"between"})); span.end > 0 && is_about_a_year(span)) {
       return add(i, span.end, {{}, span.start, span.end_date, {}, false});
     }
     return title_at(i);
@@ -68,16 +67,15 @@ class PeriodFinder {
   // "52 weeks", "twelve-month"
   bool is_counted(std::size_t i) const {
     const std::size_t number = is_kind(i - 1, Kind::dash) ? i - 2 : i - 1;
-    return is_kind(number, Kind::number) ||
-           is_word(number, {"twelve", "eighteen", "fifteen", "nine", "six", "douze"});
+    return is_kind(number, Kind::number) || is_word(number, {"twelve", "eighteen", "fifteen", "nine", "six", "douze"});
   }
 
   // What must follow "year" or "period" for it to be that of a statement rather than any year.
   bool announces(std::size_t i) const {
     if (is_kind(i, Kind::dash)) ++i;
     if (is_kind(i, Kind::colon)) return true;
-    if (is_word(i, {"ended", "ending", "ends", "end", "from", "to", "between", "commencing", "beginning",
-                    "starting", "running", "covering", "covered", "du", "clos", "close"})) {
+    if (is_word(i, {"ended", "ending", "ends", "end", "from", "to", "between", "commencing", "beginning", "starting",
+                    "running", "covering", "covered", "du", "clos", "close"})) {
       return true;
     }
     return is_word(i - 1, {"period", "période"}) && (is_word(i, {"of"}) || date_at(tokens_, i).end > 0);
@@ -88,8 +86,7 @@ class PeriodFinder {
     std::size_t k = i;
     for (std::size_t steps = 0; steps < 5 && k > 0; ++steps) {
       --k;
-      if (is_word(k, {"next", "coming", "forthcoming", "upcoming", "following", "by", "until", "since"}))
-        return true;
+      if (is_word(k, {"next", "coming", "forthcoming", "upcoming", "following", "by", "until", "since"})) return true;
       if (!is_word(k, {"the", "end", "of", "our", "its", "this"})) break;
     }
     return false;
@@ -116,8 +113,7 @@ class PeriodFinder {
       if (!is_filler(k)) return 0;
       if (is_word(k, {"ended", "ending", "ends", "end", "to", "clos", "close", "terminant", "terminé", "au"}))
         side = Side::end;
-      if (is_word(k, {"from", "commencing", "commenced", "beginning", "begins", "starting", "started",
-                      "starts", "du"}))
+      if (is_word(k, {"from", "commencing", "commenced", "beginning", "begins", "starting", "started", "starts", "du"}))
         side = Side::start;
       between = between || is_word(k, {"between", "entre"});
     }
@@ -127,14 +123,13 @@ class PeriodFinder {
   bool is_filler(std::size_t k) const {
     if (is_kind(k, Kind::dash) || is_kind(k, Kind::colon) || is_kind(k, Kind::comma)) return true;
     if (is_kind(k, Kind::bracket)) return true;
-    return is_word(
-        k, {"of",       "the",     "is",     "was",     "ended",      "ending",    "ends",      "end",
-            "to",       "on",      "from",   "between", "commencing", "commenced", "beginning", "begins",
-            "starting", "started", "starts", "runs",    "running",    "ran",       "covering",  "covers",
-            "covered",  "that",    "which",  "our",     "for",        "being",     "as",        "at",
-            "year",     "period",  "clos",   "close",   "le",         "se",        "terminant", "terminé",
-            "du",       "au",      "de",     "entre",   "fy",         "this",      "statement", "report",
-            "by",       "ie",      "i",      "e"});
+    return is_word(k, {"of",       "the",     "is",     "was",     "ended",      "ending",    "ends",      "end",
+                       "to",       "on",      "from",   "between", "commencing", "commenced", "beginning", "begins",
+                       "starting", "started", "starts", "runs",    "running",    "ran",       "covering",  "covers",
+                       "covered",  "that",    "which",  "our",     "for",        "being",     "as",        "at",
+                       "year",     "period",  "clos",   "close",   "le",         "se",        "terminant", "terminé",
+                       "du",       "au",      "de",     "entre",   "fy",         "this",      "statement", "report",
+                       "by",       "ie",      "i",      "e"});
   }
 
   // "2019/20 financial year", "31 March 2020 year end".
@@ -142,9 +137,8 @@ class PeriodFinder {
     if (!is_kind(i, Kind::number) || is_word(i - 1, {"act"}) || is_of_no_concern(i)) return 0;
     if (const DateAt date = date_at(tokens_, i); date.end > 0 && date.date.year != 0) {
       const std::size_t end = is_kind(date.end + 1, Kind::dash) ? date.end + 1 : date.end;
-      const bool year_end =
-          is_word(end, {"year"}) &&
-          (is_word(end + 1, {"end"}) || (is_kind(end + 1, Kind::dash) && is_word(end + 2, {"end"})));
+      const bool year_end = is_word(end, {"year"}) &&
+                            (is_word(end + 1, {"end"}) || (is_kind(end + 1, Kind::dash) && is_word(end + 2, {"end"})));
       if (year_end) return add(i, end + 2, {{}, {}, date.date, {}, false});
       return 0;
     }
@@ -170,8 +164,7 @@ class PeriodFinder {
   bool stands_after_statement(std::size_t i) const {
     for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
       if (is_word(i - back, {"statement", "déclaration"})) return true;
-      if (is_word(i - back, {"report"}))
-        return is_word(i - back - 1, {"slavery", "trafficking", "labour", "chains"});
+      if (is_word(i - back, {"report"})) return is_word(i - back - 1, {"slavery", "trafficking", "labour", "chains"});
       const bool joint = is_word(i - back, {"for", "the", "of", "year"}) || is_kind(i - back, Kind::dash) ||
                          is_kind(i - back, Kind::colon) || is_kind(i - back, Kind::comma) ||
                          is_kind(i - back, Kind::bracket) || is_kind(i - back, Kind::other);

@@ -17,8 +17,7 @@ bool is_kind(PeriodTokens tokens, std::size_t at, Kind kind) {
 }
 
 bool is_word(PeriodTokens tokens, std::size_t at, std::initializer_list<std::string_view> words) {
-  return is_kind(tokens, at, Kind::word) &&
-         std::find(words.begin(), words.end(), tokens[at].lower) != words.end();
+  return is_kind(tokens, at, Kind::word) && std::find(words.begin(), words.end(), tokens[at].lower) != words.end();
 }
 
 int month_of(const PeriodToken& token) {
@@ -63,8 +62,7 @@ DateAt checked(Date date, std::size_t end) {
 }
 
 bool is_year(const PeriodToken& token) {
-  return token.kind == Kind::number && token.digits == 4 && token.value >= kFirstYear &&
-         token.value <= kLastYear;
+  return token.kind == Kind::number && token.digits == 4 && token.value >= kFirstYear && token.value <= kLastYear;
 }
 
 // A year after a month: "2025", ", 2025", "'25", "-25". Year 0, and `at`, when there is none.
@@ -72,16 +70,14 @@ std::pair<int, std::size_t> year_after_month(PeriodTokens tokens, std::size_t at
   std::size_t k = at;
   if (is_kind(tokens, k, Kind::comma) || is_kind(tokens, k, Kind::dot)) ++k;
   if (k < tokens.size() && is_year(tokens[k])) return {tokens[k].value, k + 1};
-  const bool marked =
-      is_kind(tokens, at, Kind::apostrophe) || (is_kind(tokens, at, Kind::dash) && tokens[at].glued);
+  const bool marked = is_kind(tokens, at, Kind::apostrophe) || (is_kind(tokens, at, Kind::dash) && tokens[at].glued);
   if (!marked || !is_kind(tokens, at + 1, Kind::number) || !tokens[at + 1].glued) return {0, at};
   if (is_year(tokens[at + 1])) return {tokens[at + 1].value, at + 2};
   return tokens[at + 1].digits == 2 ? std::pair{2000 + tokens[at + 1].value, at + 2} : std::pair{0, at};
 }
 
 bool is_day(PeriodTokens tokens, std::size_t at) {
-  return is_kind(tokens, at, Kind::number) && tokens[at].digits <= 2 && tokens[at].value >= 1 &&
-         tokens[at].value <= 31;
+  return is_kind(tokens, at, Kind::number) && tokens[at].digits <= 2 && tokens[at].value >= 1 && tokens[at].value <= 31;
 }
 
 // Past "st", "th", "er", which may stand apart from the number.
@@ -119,8 +115,7 @@ DateAt month_first(PeriodTokens tokens, std::size_t at) {
 DateAt in_numbers(PeriodTokens tokens, std::size_t at) {
   if (at + 4 >= tokens.size()) return {};
   const Kind sign = tokens[at + 1].kind;
-  if ((sign != Kind::slash && sign != Kind::dot && sign != Kind::dash) || tokens[at + 3].kind != sign)
-    return {};
+  if ((sign != Kind::slash && sign != Kind::dot && sign != Kind::dash) || tokens[at + 3].kind != sign) return {};
   for (const std::size_t k : {at, at + 2, at + 4}) {
     if (tokens[k].kind != Kind::number || (k > at && !(tokens[k].glued && tokens[k - 1].glued))) return {};
   }
@@ -175,8 +170,8 @@ YearsAt years_at(PeriodTokens tokens, std::size_t at, bool short_years) {
   const bool is_short = short_years && first.digits == 2;
   if (!is_year(first) && !is_short) return {};
   const int year = is_short ? 2000 + first.value : first.value;
-  const bool parted = is_kind(tokens, at + 1, Kind::dash) || is_kind(tokens, at + 1, Kind::slash) ||
-                      is_word(tokens, at + 1, {"to"});
+  const bool parted =
+      is_kind(tokens, at + 1, Kind::dash) || is_kind(tokens, at + 1, Kind::slash) || is_word(tokens, at + 1, {"to"});
   const std::size_t second_at = is_kind(tokens, at + 2, Kind::apostrophe) ? at + 3 : at + 2;
   if (parted && is_kind(tokens, second_at, Kind::number)) {
     const PeriodToken& second = tokens[second_at];
@@ -206,8 +201,7 @@ SpanAt span_at(PeriodTokens tokens, std::size_t at, bool after_between) {
 
 bool is_about_a_year(const SpanAt& span) {
   const int first = day_count(span.start, span.start.day == 0 ? 1 : span.start.day);
-  const int last_day =
-      span.end_date.day == 0 ? days_in(span.end_date.year, span.end_date.month) : span.end_date.day;
+  const int last_day = span.end_date.day == 0 ? days_in(span.end_date.year, span.end_date.month) : span.end_date.day;
   const int days = day_count(span.end_date, last_day) - first + 1;
   return days >= 357 && days <= 372;
 }

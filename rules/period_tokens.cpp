@@ -84,8 +84,7 @@ std::vector<PeriodToken> period_tokens(std::string_view sentence) {
       if (token.digits <= 4) token.value = std::stoi(std::string(sentence.substr(at, end - at)));
     } else if (letter_size(sentence, at) > 0) {
       token.kind = PeriodTokenKind::word;
-      for (std::size_t size = 0; end < sentence.size() && (size = letter_size(sentence, end)) > 0;)
-        end += size;
+      for (std::size_t size = 0; end < sentence.size() && (size = letter_size(sentence, end)) > 0;) end += size;
       token.lower = lower(sentence.substr(at, end - at));
     } else {
       end = at + 1;

@@ -10,18 +10,7 @@
 
 namespace candour {
 
-enum class PeriodTokenKind : std::uint8_t {
-  word,
-  number,
-  dash,
-  slash,
-  dot,
-  comma,
-  colon,
-  apostrophe,
-  bracket,
-  other
-};
+enum class PeriodTokenKind : std::uint8_t { word, number, dash, slash, dot, comma, colon, apostrophe, bracket, other };
 
 struct PeriodToken {
   PeriodTokenKind kind = PeriodTokenKind::other;

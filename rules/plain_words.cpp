@@ -77,16 +77,14 @@ class Writer {
       case '$':
         return std::nullopt;
       case '\\':
-        if (at_ + 1 >= text_.size() || std::isalnum(static_cast<unsigned char>(text_[at_ + 1])))
-          return std::nullopt;
+        if (at_ + 1 >= text_.size() || std::isalnum(static_cast<unsigned char>(text_[at_ + 1]))) return std::nullopt;
         at_ += 2;
         return Words{std::string(1, text_[at_ - 1])};
       default:
         break;
     }
     std::size_t end = at_ + 1;
-    while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80)
-      ++end;  // a whole character
+    while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80) ++end;  // a whole character
     Words one{std::string(text_.substr(at_, end - at_))};
     at_ = end;
     return one;

@@ -29,9 +29,8 @@ void decide_type(const DocumentReading& reading, Assessment& assessment) {
     if (rules) break;
   }
   assessment.type = rules ? DocumentType::other : DocumentType::statement;
-  assessment.type_reason =
-      rules ? "Nothing in its title or first sentences presents it as a modern slavery statement."
-            : "The pack does not say how to tell a statement, so it is judged as one.";
+  assessment.type_reason = rules ? "Nothing in its title or first sentences presents it as a modern slavery statement."
+                                 : "The pack does not say how to tell a statement, so it is judged as one.";
 }
 
 }  // namespace
@@ -72,8 +71,7 @@ Assessment assess_with(const CompiledRules& rules, const Document& document) {
     state.type = assessment.type;
     // What could not be read cannot be said to be no statement either.
     if (state.type == DocumentType::other && state.not_checked.empty())
-      state.other_reason =
-          "Not judged, because this is not a modern slavery statement. " + assessment.type_reason;
+      state.other_reason = "Not judged, because this is not a modern slavery statement. " + assessment.type_reason;
     if (!state.not_checked.empty()) state.type = DocumentType::statement;
     PackAssessment judged{reference_of(*pack.pack), {}};
     for (std::size_t i = 0; i < pack.requirements.size(); ++i)

@@ -2,15 +2,15 @@
 // and line; RuleSet::compile() turns packs into matchers; assess() judges Documents.
 #pragma once
 
+#include "extractor/document.h"
+#include "extractor/error.h"
+#include "rules/assessment.h"
+
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "extractor/document.h"
-#include "extractor/error.h"
-#include "rules/assessment.h"
 
 namespace candour {
 
@@ -73,7 +73,7 @@ struct SentenceLabels {
     double score = 1;  // 0..1, 0.5 is the cut
     std::vector<SignalShare> signals;
   };
-  std::vector<Carried> labels;  // in the pack's order
+  std::vector<Carried> labels;      // in the pack's order
   Status status = Status::ongoing;  // of the sentence, labelled or not
 };
 std::vector<SentenceLabels> label_sentences(const RuleSet& rules, const Document& document);

@@ -7,12 +7,13 @@
 
 namespace candour {
 
-// The EVP functions would load openssl.cnf into the host's process, in a library context of our own too, because they ask for engines
-// first; these touch nothing outside their state.
+// The EVP functions would load openssl.cnf into the host's process, in a library context of our own too,
+// because they ask for engines first; these touch nothing outside their state.
 std::string sha256_of(std::string_view bytes) {
   SHA256_CTX state{};
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  if (SHA256_Init(&state) != 1 || SHA256_Update(&state, bytes.data(), bytes.size()) != 1 || SHA256_Final(digest.data(), &state) != 1) {
+  if (SHA256_Init(&state) != 1 || SHA256_Update(&state, bytes.data(), bytes.size()) != 1 ||
+      SHA256_Final(digest.data(), &state) != 1) {
     return {};
   }
   constexpr const char* kHex = "0123456789abcdef";

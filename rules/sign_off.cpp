@@ -28,8 +28,7 @@ std::string plain(std::string_view text) {
 bool holds(const std::string& plain_text, std::string_view word) {
   for (std::size_t at = plain_text.find(word); at != std::string::npos; at = plain_text.find(word, at + 1)) {
     const std::size_t end = at + word.size();
-    if ((at == 0 || !is_letter(plain_text[at - 1])) &&
-        (end == plain_text.size() || !is_letter(plain_text[end])))
+    if ((at == 0 || !is_letter(plain_text[at - 1])) && (end == plain_text.size() || !is_letter(plain_text[end])))
       return true;
   }
   return false;
@@ -154,8 +153,8 @@ class SignOffFinder {
       parts.insert(parts.end(), more.begin(), more.end());
     }
     block.signed_word = holds_any(text(block.block), signing_words_) || is_opened_by_signing(first);
-    block.signature_text = std::any_of(parts.begin(), parts.end(),
-                                       [](const SignOffPart& part) { return part.kind == electronic; });
+    block.signature_text =
+        std::any_of(parts.begin(), parts.end(), [](const SignOffPart& part) { return part.kind == electronic; });
     add(block, people_in(parts));
   }
 
@@ -187,12 +186,11 @@ class SignOffFinder {
     if (at == std::string::npos || (at > 0 && is_letter(sentence[at - 1]))) return std::string::npos;
     if (sentence.find(" by", at) == std::string::npos) return std::string::npos;
     const std::string before = sentence.substr(0, at);
-    for (const char* const other : {"must", "should", "shall", "will be", "to be", "required", "requires",
-                                    "need", "not ", "supplier"}) {
+    for (const char* const other :
+         {"must", "should", "shall", "will be", "to be", "required", "requires", "need", "not ", "supplier"}) {
       if (holds(before, other)) return std::string::npos;
     }
-    const bool of_statement =
-        holds(before, "statement") || holds(before, "approved") || before.starts_with("it ");
+    const bool of_statement = holds(before, "statement") || holds(before, "approved") || before.starts_with("it ");
     return of_statement ? at : std::string::npos;
   }
 

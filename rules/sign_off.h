@@ -20,8 +20,7 @@ struct SignOff {
   // most 120 points above, below or to the right of it, that is no logo: it does not stand there on the pages
   // before or after, nor at the page's top with the block further down.
   bool image_near = false;
-  bool signature_text =
-      false;  // "/s/", "DocuSigned by" and the like, or an envelope id anywhere in the document
+  bool signature_text = false;  // "/s/", "DocuSigned by" and the like, or an envelope id anywhere in the document
 };
 
 // True for the range of a part that was not seen.

@@ -6,11 +6,10 @@
 namespace candour {
 namespace {
 
-constexpr float kNear = 120;       // points
-constexpr float kLeftMargin = 20;  // points: a signature begins about where its lines do
-constexpr float kHeadOfPage = 90;  // points from the top: where logos stand
-constexpr float kBelowTheHead =
-    150;  // points from the top: a block that begins below has nothing to do with the head
+constexpr float kNear = 120;          // points
+constexpr float kLeftMargin = 20;     // points: a signature begins about where its lines do
+constexpr float kHeadOfPage = 90;     // points from the top: where logos stand
+constexpr float kBelowTheHead = 150;  // points from the top: a block that begins below has nothing to do with the head
 
 bool has_size_of_signature(const Box& box) {
   const float width = box.x1 - box.x0;

@@ -19,15 +19,14 @@ constexpr std::array<std::string_view, 28> kTextWords{
 
 // Capitalised in every statement, and naming nothing in particular.
 constexpr std::array<std::string_view, 62> kCommonNames{
-    "i",          "modern",      "slavery",    "human",      "trafficking", "act",       "statement",
-    "policy",     "policies",    "procedure",  "group",      "company",     "companies", "board",
-    "director",   "directors",   "chief",      "executive",  "officer",     "officers",  "chairman",
-    "chair",      "chairperson", "code",       "conduct",    "supplier",    "suppliers", "supply",
-    "chain",      "chains",      "business",   "businesses", "employee",    "employees", "staff",
-    "team",       "committee",   "department", "head",       "manager",     "ethics",    "ethical",
-    "compliance", "procurement", "hr",         "ltd",        "limited",     "plc",       "llp",
-    "inc",        "uk",          "legal",      "general",    "counsel",     "section",   "financial",
-    "year",       "the",         "a",          "we",         "our",         "and"};
+    "i",        "modern",    "slavery",    "human",       "trafficking", "act",        "statement",   "policy",
+    "policies", "procedure", "group",      "company",     "companies",   "board",      "director",    "directors",
+    "chief",    "executive", "officer",    "officers",    "chairman",    "chair",      "chairperson", "code",
+    "conduct",  "supplier",  "suppliers",  "supply",      "chain",       "chains",     "business",    "businesses",
+    "employee", "employees", "staff",      "team",        "committee",   "department", "head",        "manager",
+    "ethics",   "ethical",   "compliance", "procurement", "hr",          "ltd",        "limited",     "plc",
+    "llp",      "inc",       "uk",         "legal",       "general",     "counsel",    "section",     "financial",
+    "year",     "the",       "a",          "we",          "our",         "and"};
 
 template <std::size_t Size>
 bool among(const std::array<std::string_view, Size>& words, std::string_view word) {

@@ -122,8 +122,7 @@ class Judge {
           if (one.status == Status::negated) negated_ = true;
         }
       }
-      for (const CarriedLabel& one : reading_.label(label).held_back)
-        near(one.sentence, shortfall(one.status), 3);
+      for (const CarriedLabel& one : reading_.label(label).held_back) near(one.sentence, shortfall(one.status), 3);
     }
     for (const std::uint32_t label : compiled_.partly_by) {
       for (const CarriedLabel& one : reading_.label(label).carried) {
@@ -141,8 +140,7 @@ class Judge {
 
   bool answered(std::uint32_t sentence) const {
     const auto same = [&](const Evidence& one) { return one.sentence == sentence; };
-    return std::any_of(found_.begin(), found_.end(), same) ||
-           std::any_of(partly_.begin(), partly_.end(), same);
+    return std::any_of(found_.begin(), found_.end(), same) || std::any_of(partly_.begin(), partly_.end(), same);
   }
 
   Evidence evidence_of(std::uint32_t label, const CarriedLabel& one) const {
@@ -152,8 +150,7 @@ class Judge {
     evidence.quote = document.sentences[one.sentence].text;
     evidence.label = reading_.rules().labels[label].name;
     evidence.status = one.status;
-    evidence.specificity =
-        specificity_of(text_of(document, evidence.quote), reading_.match_text(one.sentence));
+    evidence.specificity = specificity_of(text_of(document, evidence.quote), reading_.match_text(one.sentence));
     return evidence;
   }
 
@@ -184,8 +181,8 @@ class Judge {
     // One sentence is quoted once, whatever the labels it answers by.
     std::vector<Evidence> once;
     for (Evidence& one : all) {
-      const bool known = std::any_of(once.begin(), once.end(),
-                                     [&](const Evidence& other) { return other.sentence == one.sentence; });
+      const bool known =
+          std::any_of(once.begin(), once.end(), [&](const Evidence& other) { return other.sentence == one.sentence; });
       if (!known && once.size() < kMostEvidence) once.push_back(std::move(one));
     }
     all = std::move(once);
@@ -265,17 +262,15 @@ class Judge {
   bool review() {
     std::vector<Evidence> unclear;
     for (const std::uint32_t label : compiled_.review_by) {
-      for (const CarriedLabel& one : reading_.label(label).carried)
-        unclear.push_back(evidence_of(label, one));
+      for (const CarriedLabel& one : reading_.label(label).carried) unclear.push_back(evidence_of(label, one));
     }
     if (unclear.empty()) return false;
     found_ = std::move(unclear);
     partly_.clear();
     show_evidence();
     finding_.verdict = Verdict::needs_review;
-    finding_.reason = asked_.reason_needs_review.empty()
-                          ? "What the text says may answer this; a person should look."
-                          : asked_.reason_needs_review;
+    finding_.reason = asked_.reason_needs_review.empty() ? "What the text says may answer this; a person should look."
+                                                         : asked_.reason_needs_review;
     return true;
   }
 
@@ -286,8 +281,7 @@ class Judge {
     for (auto& [rank, sentence, miss] : near_) {
       const bool quoted = std::any_of(finding_.evidence.begin(), finding_.evidence.end(),
                                       [&, at = sentence](const Evidence& one) { return one.sentence == at; });
-      if (!quoted && finding_.nearest_misses.size() < kMostNearest)
-        finding_.nearest_misses.push_back(std::move(miss));
+      if (!quoted && finding_.nearest_misses.size() < kMostNearest) finding_.nearest_misses.push_back(std::move(miss));
     }
   }
 
@@ -307,8 +301,8 @@ class Judge {
 
 }  // namespace
 
-Finding judge(const DocumentReading& reading, const CompiledPack& pack, std::size_t requirement,
-              const PackFacts& facts, const DocumentState& state) {
+Finding judge(const DocumentReading& reading, const CompiledPack& pack, std::size_t requirement, const PackFacts& facts,
+              const DocumentState& state) {
   return Judge(reading, pack, requirement, facts, state).finding();
 }
 

@@ -51,8 +51,7 @@ class GraphBuilder {
   }
 
   static void add(Cursors& cursors, Cursor cursor) {
-    if (std::find(cursors.begin(), cursors.end(), cursor) == cursors.end())
-      cursors.push_back(std::move(cursor));
+    if (std::find(cursors.begin(), cursors.end(), cursor) == cursors.end()) cursors.push_back(std::move(cursor));
   }
 
   // A word ends here. Spaces are edges, not characters: two in a row are one.

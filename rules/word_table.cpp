@@ -99,8 +99,7 @@ class Writer {
     for (++at_; at_ < in_.size() && in_[at_] != ']';) {
       if (in_[at_] == '^' || in_[at_] == '[') return std::nullopt;
       const std::string one = character();
-      if (one.empty() || (at_ + 1 < in_.size() && in_[at_] == '-' && in_[at_ + 1] != ']'))
-        return std::nullopt;
+      if (one.empty() || (at_ + 1 < in_.size() && in_[at_] == '-' && in_[at_ + 1] != ']')) return std::nullopt;
       all.push_back(one);
     }
     if (at_ >= in_.size()) return std::nullopt;

@@ -85,8 +85,7 @@ class TreeBuilder : public YAML::EventHandler {
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YamlNode::Kind kind) {
     refuse_anchor(mark, anchor);
     refuse_tag(mark, tag);
-    if (levels_.size() >= kDeepestPack)
-      stop(mark, "lists and maps are too deep", "at most 12 inside each other");
+    if (levels_.size() >= kDeepestPack) stop(mark, "lists and maps are too deep", "at most 12 inside each other");
     if (!levels_.empty() && levels_.back().node.kind == YamlNode::Kind::map && levels_.back().key_next)
       stop(mark, "a list or map stands where a key should", "a name");
     levels_.push_back({{kind, line_of(mark), {}, {}, {}}, true, {}, 0});
@@ -129,8 +128,7 @@ class TreeBuilder : public YAML::EventHandler {
                            "each key once"});
       return;
     }
-    if (node.kind == YamlNode::Kind::nothing)
-      node.line = level.key_line;  // yaml-cpp tells the line of what follows
+    if (node.kind == YamlNode::Kind::nothing) node.line = level.key_line;  // yaml-cpp tells the line of what follows
     level.node.entries.push_back({level.key, level.key_line, std::move(node)});
   }
 
@@ -162,8 +160,8 @@ std::string composed(std::string_view bytes) {
   std::string out;
   if (U_SUCCESS(status)) {
     icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(bytes.size()));
-    nfc->normalizeUTF8(0, icu::StringPiece(bytes.data(), static_cast<std::int32_t>(bytes.size())), sink,
-                       nullptr, status);
+    nfc->normalizeUTF8(0, icu::StringPiece(bytes.data(), static_cast<std::int32_t>(bytes.size())), sink, nullptr,
+                       status);
   }
   return U_SUCCESS(status) ? out : std::string(bytes);
 }
@@ -188,8 +186,7 @@ YamlNode read_yaml(std::string_view bytes, std::vector<YamlMistake>& mistakes) {
     std::vector<YamlMistake> ignored;
     TreeBuilder second(ignored);
     if (parser.HandleNextDocument(second))
-      mistakes.push_back(
-          {1, "the file holds more than one YAML document", "one, without '---' lines between"});
+      mistakes.push_back({1, "the file holds more than one YAML document", "one, without '---' lines between"});
     return root;
   } catch (const Stopped&) {
     return {};
@@ -199,8 +196,7 @@ YamlNode read_yaml(std::string_view bytes, std::vector<YamlMistake>& mistakes) {
          "YAML: 'key: value', two spaces further in for what belongs to a key, patterns in 'single quotes'"});
     return {};
   } catch (const std::exception&) {  // yaml-cpp lets some of the standard library's through
-    mistakes.push_back(
-        {1, "this is not YAML", "YAML: 'key: value', two spaces further in for what belongs to a key"});
+    mistakes.push_back({1, "this is not YAML", "YAML: 'key: value', two spaces further in for what belongs to a key"});
     return {};
   }
 }

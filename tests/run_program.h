@@ -21,8 +21,8 @@ struct Ran {
 class Running {
  public:
   // `out` and `err` are paths; empty: caught. "closed" as `out` closes standard output.
-  explicit Running(std::vector<std::string> words, const std::string& folder = ".",
-                   const std::string& out = "", const std::string& err = "")
+  explicit Running(std::vector<std::string> words, const std::string& folder = ".", const std::string& out = "",
+                   const std::string& err = "")
       : out_(out.empty() ? caught_ / "out" : out), err_(err.empty() ? caught_ / "err" : err) {
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
@@ -38,8 +38,7 @@ class Running {
     }
     posix_spawn_file_actions_addopen(&actions, 2, err_.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     char* environment[] = {nullptr};
-    if (posix_spawn(&process_, words[0].c_str(), &actions, nullptr, arguments.data(), environment) != 0)
-      process_ = -1;
+    if (posix_spawn(&process_, words[0].c_str(), &actions, nullptr, arguments.data(), environment) != 0) process_ = -1;
     posix_spawn_file_actions_destroy(&actions);
   }
   pid_t process() const { return process_; }

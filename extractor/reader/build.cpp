@@ -31,15 +31,13 @@ std::u32string_view trimmed(std::u32string_view text) {
 }
 
 // A superscript that is a footnote's mark, and not part of what stands before it.
-bool is_footnote_mark(const Piece& mark, const Piece& before,
-                      const std::unordered_set<std::u32string>& notes) {
+bool is_footnote_mark(const Piece& mark, const Piece& before, const std::unordered_set<std::u32string>& notes) {
   const bool sign = std::none_of(mark.text.begin(), mark.text.end(), is_letter);
   if (!mark.raised || !sign) return false;
   // 10², m², km², CO₂: exponents and formulas, not notes.
   static const std::u32string kUnits[] = {U"m", U"km", U"cm", U"mm", U"ft", U"co", U"CO", U"sq"};
   if (is_digit(before.text.back())) return notes.contains(std::u32string(mark.text));
-  const bool exponent =
-      mark.text == U"2" || mark.text == U"3" || mark.text == U"\u00B2" || mark.text == U"\u00B3";
+  const bool exponent = mark.text == U"2" || mark.text == U"3" || mark.text == U"\u00B2" || mark.text == U"\u00B3";
   return !(exponent && std::find(std::begin(kUnits), std::end(kUnits), before.text) != std::end(kUnits));
 }
 
@@ -59,8 +57,7 @@ std::size_t trailing_note_signs(std::u32string_view text) {
 
 // A raised figure that stays with its word is written as one: 10², not 102. A lowered one (CO2) is not.
 std::u32string raised_text(const Piece& piece, const layout::Line& line) {
-  static constexpr std::u32string_view kSuperscripts =
-      U"\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079";
+  static constexpr std::u32string_view kSuperscripts = U"\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079";
   std::u32string text(piece.text);
   if (piece.raised && piece.base < line.base)
     for (char32_t& c : text)
@@ -95,19 +92,17 @@ class Builder {
   void learn_notes(const std::vector<Draft>& drafts) {
     notes_.resize(pages_.size());
     for (const Draft& draft : drafts)
-      if (draft.role == Role::footnote)
-        notes_[draft.page].emplace(line(draft.lines.front()).words.front().text);
+      if (draft.role == Role::footnote) notes_[draft.page].emplace(line(draft.lines.front()).words.front().text);
   }
 
   bool keeps_hyphen(std::u32string_view head, std::u32string_view tail) const {
     const std::u32string whole = lowered(trimmed(head)) + U"-" + lowered(trimmed(tail));
     if (compounds_.contains(whole)) return true;
-    static const std::u32string kPrefixes[] = {
-        U"self",     U"non",   U"long",   U"short", U"well",     U"third",          U"cross",
-        U"high",     U"low",   U"full",   U"part",  U"ex",       U"risk",           U"high-risk",
-        U"low-risk", U"first", U"second", U"best",  U"decision", U"whistle-blowing"};
-    return std::find(std::begin(kPrefixes), std::end(kPrefixes), lowered(trimmed(head))) !=
-           std::end(kPrefixes);
+    static const std::u32string kPrefixes[] = {U"self",  U"non",    U"long", U"short",     U"well",
+                                               U"third", U"cross",  U"high", U"low",       U"full",
+                                               U"part",  U"ex",     U"risk", U"high-risk", U"low-risk",
+                                               U"first", U"second", U"best", U"decision",  U"whistle-blowing"};
+    return std::find(std::begin(kPrefixes), std::end(kPrefixes), lowered(trimmed(head))) != std::end(kPrefixes);
   }
 
   void add(const Draft& draft) {
@@ -147,8 +142,7 @@ class Builder {
         }
       } else if (i > 0 && from.words[i - 1].raised && !glue_) {
         // "CO2e": what follows a lowered figure closely belongs to it.
-        const bool kept =
-            document_.words.size() > first && document_.words.back().text.end == document_.text.size();
+        const bool kept = document_.words.size() > first && document_.words.back().text.end == document_.text.size();
         glue_ = kept && i > 1 && piece.u0 - from.words[i - 1].u1 < 0.08F * piece.size &&
                 !is_footnote_mark(from.words[i - 1], from.words[i - 2], notes_[ref.page]);
       }
@@ -199,8 +193,7 @@ class Builder {
     Box box = document_.words[first].box;
     for (std::size_t i = first; i < document_.words.size(); ++i) {
       const Box& by = document_.words[i].box;
-      box = {std::min(box.x0, by.x0), std::min(box.y0, by.y0), std::max(box.x1, by.x1),
-             std::max(box.y1, by.y1)};
+      box = {std::min(box.x0, by.x0), std::min(box.y0, by.y0), std::max(box.x1, by.x1), std::max(box.y1, by.y1)};
     }
     document_.lines.push_back({page, box});
   }

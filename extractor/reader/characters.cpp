@@ -15,10 +15,10 @@ constexpr std::u32string_view kLatinLigatures[] = {U"ff",  U"fi", U"fl", U"ffi",
 
 // Wingdings, Symbol and their kin, as producers map them into the private use area (U+F000 + code): those
 // that are used as bullets.
-constexpr char32_t kSymbolBullets[] = {
-    0xF02D, 0xF06C, 0xF06D, 0xF06E, 0xF06F, 0xF070, 0xF071, 0xF072, 0xF073, 0xF074, 0xF075, 0xF076,
-    0xF077, 0xF09E, 0xF09F, 0xF0A0, 0xF0A1, 0xF0A2, 0xF0A3, 0xF0A4, 0xF0A7, 0xF0A8, 0xF0AA, 0xF0AB,
-    0xF0B7, 0xF0BE, 0xF0C4, 0xF0D8, 0xF0DC, 0xF0DE, 0xF0E0, 0xF0E8, 0xF0F0, 0xF0FB, 0xF0FC, 0xF0FE};
+constexpr char32_t kSymbolBullets[] = {0xF02D, 0xF06C, 0xF06D, 0xF06E, 0xF06F, 0xF070, 0xF071, 0xF072, 0xF073,
+                                       0xF074, 0xF075, 0xF076, 0xF077, 0xF09E, 0xF09F, 0xF0A0, 0xF0A1, 0xF0A2,
+                                       0xF0A3, 0xF0A4, 0xF0A7, 0xF0A8, 0xF0AA, 0xF0AB, 0xF0B7, 0xF0BE, 0xF0C4,
+                                       0xF0D8, 0xF0DC, 0xF0DE, 0xF0E0, 0xF0E8, 0xF0F0, 0xF0FB, 0xF0FC, 0xF0FE};
 
 bool vanishes(char32_t c) {
   if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) return true;
@@ -36,8 +36,7 @@ void push(char32_t c, Unfolded& out) {
 
 bool is_space(char32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         c == 0x3000;
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 void unfold(char32_t c, Unfolded& out) {
@@ -138,8 +137,8 @@ void append_utf8(char32_t c, std::string& out) {
 
 void append_nfc(std::u32string_view text, std::string& out) {
   // Below U+0300 nothing combines: nearly all text goes this way.
-  const bool plain = std::all_of(text.begin(), text.end(),
-                                 [](char32_t c) { return c < 0x300 || (c >= 0x2010 && c < 0x2100); });
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](char32_t c) { return c < 0x300 || (c >= 0x2010 && c < 0x2100); });
   if (!plain) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);

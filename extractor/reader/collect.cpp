@@ -42,8 +42,8 @@ std::u32string decoded(const std::string& text) {
     return out;
   }
   for (std::size_t i = 2; i + 1 < text.size(); i += 2) {
-    const auto unit = static_cast<char32_t>((static_cast<unsigned char>(text[i]) << 8) |
-                                            static_cast<unsigned char>(text[i + 1]));
+    const auto unit =
+        static_cast<char32_t>((static_cast<unsigned char>(text[i]) << 8) | static_cast<unsigned char>(text[i + 1]));
     if (unit >= 0xDC00 && unit < 0xE000 && !out.empty() && out.back() >= 0xD800 && out.back() < 0xDC00)
       out.back() = 0x10000 + ((out.back() - 0xD800) << 10) + (unit - 0xDC00);
     else
@@ -89,9 +89,7 @@ void Collector::updateAll(GfxState*) {
 std::uint8_t Collector::frame_of(double angle) {
   const double step = std::numbers::pi / 90;  // two degrees
   const double rounded = std::round(angle / step) * step;
-  const auto near = [&](float known) {
-    return std::fabs(std::remainder(known - rounded, 2 * std::numbers::pi));
-  };
+  const auto near = [&](float known) { return std::fabs(std::remainder(known - rounded, 2 * std::numbers::pi)); };
   std::size_t best = 0;
   for (std::size_t i = 1; i < page_.angles.size(); ++i)
     if (near(page_.angles[i]) < near(page_.angles[best])) best = i;
@@ -109,8 +107,7 @@ void Collector::refresh(GfxState* state) {
   if (const auto& font = state->getFont()) {
     if (font->getType() == fontType3) size *= type3_scale(*font);
     const std::string name = font->getName().value_or("");
-    bold_ = font->isBold() || font->getWeight() >= GfxFont::W600 ||
-            named(name, {"bold", "black", "heavy", "demi"});
+    bold_ = font->isBold() || font->getWeight() >= GfxFont::W600 || named(name, {"bold", "black", "heavy", "demi"});
     italic_ = font->isItalic() || named(name, {"italic", "oblique"});
   }
   size_ = std::isfinite(size) ? static_cast<float>(size) : 0;
@@ -125,8 +122,8 @@ void Collector::add(char32_t c, float x, float y, float dx, float dy, int render
   page_.glyphs.push_back({x, y, dx, dy, size_, c, frame_, bold_ || render == 2, italic_, render == 3, false});
 }
 
-void Collector::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
-                         double origin_y, CharCode code, int, const Unicode* unicode, int length) {
+void Collector::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
+                         CharCode code, int, const Unicode* unicode, int length) {
   if (masks_ > 0) return;
   if (stale_) refresh(state);
   // Spacing between letters is part of the advance: without it gaps can be measured.
@@ -145,8 +142,7 @@ void Collector::drawChar(GfxState* state, double x, double y, double dx, double 
   const int render = state->getRender() & 3;  // 4 to 7 also clip; 7 draws nothing, like 3
   if (length <= 0) {
     ++page_.unknown;
-    add(0xFFFD, static_cast<float>(px), static_cast<float>(py), static_cast<float>(ax),
-        static_cast<float>(ay), render);
+    add(0xFFFD, static_cast<float>(px), static_cast<float>(py), static_cast<float>(ax), static_cast<float>(ay), render);
     return;
   }
   Unfolded unfolded;
@@ -210,25 +206,25 @@ void Collector::add_image(GfxState* state) {
 }
 
 // The base class reads past an inline image's data, which stands between the drawing commands.
-void Collector::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
-                              bool invert, bool interpolate, bool inline_image) {
+void Collector::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
+                              bool interpolate, bool inline_image) {
   add_image(state);
   OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, inline_image);
 }
 
-void Collector::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
-                          GfxImageColorMap* colors, bool interpolate, const int* mask, bool inline_image) {
+void Collector::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colors,
+                          bool interpolate, const int* mask, bool inline_image) {
   add_image(state);
   OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask, inline_image);
 }
 
-void Collector::drawMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*,
-                                int, int, bool, bool) {
+void Collector::drawMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int,
+                                bool, bool) {
   add_image(state);
 }
 
-void Collector::drawSoftMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool,
-                                    Stream*, int, int, GfxImageColorMap*, bool) {
+void Collector::drawSoftMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int,
+                                    int, GfxImageColorMap*, bool) {
   add_image(state);
 }
 

@@ -26,8 +26,8 @@ class Collector final : public OutputDev {
   // Patterns and shadings hold no text worth their cost: say that they are done.
   bool useTilingPatternFill() override { return true; }
   bool useShadedFills(int) override { return true; }
-  bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int,
-                         double, double) override {
+  bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int, double,
+                         double) override {
     return true;
   }
   bool functionShadedFill(GfxState*, GfxFunctionShading*) override { return true; }
@@ -49,16 +49,16 @@ class Collector final : public OutputDev {
   void beginActualText(GfxState* state, const GooString* text) override;
   void endActualText(GfxState* state) override;
 
-  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
-                     bool interpolate, bool inline_image) override;
-  void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
-                 GfxImageColorMap* colors, bool interpolate, const int* mask, bool inline_image) override;
-  void drawMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
-                       GfxImageColorMap* colors, bool interpolate, Stream* mask, int mask_width,
-                       int mask_height, bool invert, bool mask_interpolate) override;
+  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert, bool interpolate,
+                     bool inline_image) override;
+  void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colors,
+                 bool interpolate, const int* mask, bool inline_image) override;
+  void drawMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colors,
+                       bool interpolate, Stream* mask, int mask_width, int mask_height, bool invert,
+                       bool mask_interpolate) override;
   void drawSoftMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
-                           GfxImageColorMap* colors, bool interpolate, Stream* mask, int mask_width,
-                           int mask_height, GfxImageColorMap* mask_colors, bool mask_interpolate) override;
+                           GfxImageColorMap* colors, bool interpolate, Stream* mask, int mask_width, int mask_height,
+                           GfxImageColorMap* mask_colors, bool mask_interpolate) override;
 
   // What is drawn to make a soft mask is not seen as text.
   void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool, bool for_mask) override;

@@ -95,8 +95,7 @@ int serve() {
 bool started_by_a_pool() {
   int type = 0;
   socklen_t size = sizeof type;
-  return getsockopt(wire::kRequestDescriptor, SOL_SOCKET, SO_TYPE, &type, &size) == 0 &&
-         type == SOCK_SEQPACKET;
+  return getsockopt(wire::kRequestDescriptor, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_SEQPACKET;
 }
 
 }  // namespace

@@ -16,8 +16,7 @@ constexpr std::uint32_t kFewCharacters = 60;
 
 bool is_vowel(char32_t c) {
   static constexpr std::u32string_view kVowels = U"aeiouyAEIOUY";
-  return kVowels.find(c) != std::u32string_view::npos ||
-         c >= 0xC0;  // beyond ASCII every letter is given the benefit
+  return kVowels.find(c) != std::u32string_view::npos || c >= 0xC0;  // beyond ASCII every letter is given the benefit
 }
 
 bool is_unknown(char32_t c) {
@@ -54,8 +53,7 @@ void judge_quality(const layout::PageLayout& from, Page& page) {
       else
         garbled += static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), is_unknown));
     }
-  if (page.characters > 0)
-    page.garbled_share = static_cast<float>(garbled) / static_cast<float>(page.characters);
+  if (page.characters > 0) page.garbled_share = static_cast<float>(garbled) / static_cast<float>(page.characters);
   if (from.unreadable) {
     page.quality = PageQuality::garbled;
     page.garbled_share = 1;

@@ -39,8 +39,7 @@ Result<Document> read_document(int fd, const std::string& name, const ReadLimits
     return Error{ErrorCode::file_unreadable, name + ": " + std::strerror(errno) + ".",
                  "Check that the file can be opened."};
   if (!S_ISREG(status.st_mode))
-    return Error{ErrorCode::not_a_file, name + ": is not a file.",
-                 "Give a PDF or text file, or a folder of them."};
+    return Error{ErrorCode::not_a_file, name + ": is not a file.", "Give a PDF or text file, or a folder of them."};
   if (status.st_size == 0)
     return Error{ErrorCode::file_empty, name + ": is empty (0 bytes).", "Download or save the file again."};
   const Mapping mapping(fd, static_cast<std::size_t>(status.st_size));
@@ -50,8 +49,7 @@ Result<Document> read_document(int fd, const std::string& name, const ReadLimits
 
   const Sniffed sniffed = sniff(mapping.bytes());
   if (sniffed.type == FileType::unknown) {
-    const std::string what =
-        *sniffed.what != '\0' ? std::string("is ") + sniffed.what : "is neither PDF nor text";
+    const std::string what = *sniffed.what != '\0' ? std::string("is ") + sniffed.what : "is neither PDF nor text";
     return Error{ErrorCode::type_unsupported, name + ": " + what + ".",
                  "Save it as PDF or as plain text and check that."};
   }

@@ -39,8 +39,7 @@ std::string enter_sandbox(const wire::Setup& setup) {
   (void)setup;
 #endif
   // No set-user-ID program helps anyone out.
-  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-    return std::string("no_new_privs: ") + std::strerror(errno);
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return std::string("no_new_privs: ") + std::strerror(errno);
   return {};
 }
 

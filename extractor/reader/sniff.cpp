@@ -79,8 +79,7 @@ Sniffed sniff(std::string_view bytes) {
   if (sample.starts_with("\xFF\xFE")) return {FileType::text, TextEncoding::utf16le, 2};
   if (sample.starts_with("\xFE\xFF")) return {FileType::text, TextEncoding::utf16be, 2};
   for (const Signature& signature : kSignatures)
-    if (sample.starts_with(signature.bytes))
-      return {FileType::unknown, TextEncoding::utf8, 0, signature.what};
+    if (sample.starts_with(signature.bytes)) return {FileType::unknown, TextEncoding::utf8, 0, signature.what};
   if (zeros_at(sample, 1)) return {FileType::text, TextEncoding::utf16le, 0};
   if (zeros_at(sample, 0)) return {FileType::text, TextEncoding::utf16be, 0};
   const std::size_t controls = control_per_mille(sample);

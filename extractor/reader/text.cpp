@@ -81,10 +81,8 @@ bool is_bullet_word(const std::u32string& word) {
 bool is_number_word(const std::u32string& word) {
   if (word.size() < 2 || word.size() > 7 || (word.back() != '.' && word.back() != ')')) return false;
   const std::u32string bare = word.substr(word[0] == '(' ? 1 : 0, word.size() - 1 - (word[0] == '(' ? 1 : 0));
-  const bool digits =
-      std::all_of(bare.begin(), bare.end(), [](char32_t c) { return is_digit(c) || c == '.'; });
-  const bool roman =
-      std::all_of(bare.begin(), bare.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
+  const bool digits = std::all_of(bare.begin(), bare.end(), [](char32_t c) { return is_digit(c) || c == '.'; });
+  const bool roman = std::all_of(bare.begin(), bare.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
   return !bare.empty() && (digits || roman || (bare.size() == 1 && is_letter(bare[0])));
 }
 
@@ -193,15 +191,13 @@ void set_roles(const std::vector<TextLine>& lines, std::vector<TextDraft>& draft
     TextDraft& draft = drafts[i];
     if (could_be_heading(lines, draft) && i + 1 < drafts.size()) {
       const TextDraft& next = drafts[i + 1];
-      const bool leads =
-          next.role == Role::heading || next.role == Role::list_item || words_in(lines, next) >= 10;
+      const bool leads = next.role == Role::heading || next.role == Role::list_item || words_in(lines, next) >= 10;
       if (leads) draft.role = Role::heading;
     }
     // "1. Our policies", followed by text, is a heading too; as an item it would be followed by another.
-    const bool numbered =
-        draft.role == Role::list_item && is_number_word(lines[draft.lines.front()].words[0].text);
-    if (numbered && words_in(lines, draft) <= 8 && !ends_sentence(lines[draft.lines.back()]) &&
-        i + 1 < drafts.size() && drafts[i + 1].role == Role::body && words_in(lines, drafts[i + 1]) >= 10)
+    const bool numbered = draft.role == Role::list_item && is_number_word(lines[draft.lines.front()].words[0].text);
+    if (numbered && words_in(lines, draft) <= 8 && !ends_sentence(lines[draft.lines.back()]) && i + 1 < drafts.size() &&
+        drafts[i + 1].role == Role::body && words_in(lines, drafts[i + 1]) >= 10)
       draft.role = Role::heading;
     if (draft.role == Role::heading) draft.level = i == 0 ? 1 : 2;
   }
@@ -227,8 +223,7 @@ class TextBuilder {
       for (std::size_t k = 0; k < line.words.size(); ++k) {
         std::u32string_view text = line.words[k].text;
         bool joins = false;
-        if (k + 1 == line.words.size() && next != nullptr)
-          joins = joined(line, next->words.front().text, text);
+        if (k + 1 == line.words.size() && next != nullptr) joins = joined(line, next->words.front().text, text);
         append(text, line.words[k], glue);
         glue = joins;
       }
@@ -245,8 +240,7 @@ class TextBuilder {
   // it.
   bool joined(const TextLine& line, const std::u32string& next, std::u32string_view& text) const {
     if (line.soft_end) return true;
-    if (text.size() < 2 || !is_hyphen(text.back()) || !is_letter(text[text.size() - 2]) ||
-        !is_letter(next.front()))
+    if (text.size() < 2 || !is_hyphen(text.back()) || !is_letter(text[text.size() - 2]) || !is_letter(next.front()))
       return false;
     if (next == U"and" || next == U"or" || next == U"to") return false;
     std::u32string whole(text.substr(0, text.size() - 1));

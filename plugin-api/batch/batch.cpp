@@ -52,9 +52,9 @@ candour_status run(candour_batch& batch, const candour_batch_options& options, c
     if (options.on_progress != nullptr) options.on_progress(options.user, done, inputs.size());
   };
   if (run_in_order(inputs.size(), jobs, steps)) return CANDOUR_OK;
-  return fail(error, CANDOUR_ERROR_STOPPED,
-              {ErrorCode::stopped, "The batch was stopped by its caller.",
-               "Run it again for the documents that are left."});
+  return fail(
+      error, CANDOUR_ERROR_STOPPED,
+      {ErrorCode::stopped, "The batch was stopped by its caller.", "Run it again for the documents that are left."});
 }
 
 Index index_of(const candour_batch& batch, const candour_index_options& options) {
@@ -75,8 +75,7 @@ Index index_of(const candour_batch& batch, const candour_index_options& options)
 candour_status candour_batch_new(candour_engine* engine, candour_batch** batch, candour_error** error) {
   if (batch != nullptr) *batch = nullptr;
   return guarded(error, [&] {
-    if (engine == nullptr || batch == nullptr)
-      return wrong_argument(error, "engine and batch must not be NULL");
+    if (engine == nullptr || batch == nullptr) return wrong_argument(error, "engine and batch must not be NULL");
     *batch = new candour_batch{*engine, {}, {}, {}, {}};
     return CANDOUR_OK;
   });
@@ -88,8 +87,7 @@ void candour_batch_free(candour_batch* batch) {
 
 candour_status candour_batch_leave_out(candour_batch* batch, const char* folder, candour_error** error) {
   return guarded(error, [&] {
-    if (batch == nullptr || folder == nullptr)
-      return wrong_argument(error, "batch and folder must not be NULL");
+    if (batch == nullptr || folder == nullptr) return wrong_argument(error, "batch and folder must not be NULL");
     batch->list.leave_out(folder);
     return CANDOUR_OK;
   });
@@ -131,29 +129,25 @@ const char* candour_batch_skipped(const candour_batch* batch) {
   return batch != nullptr && !batch->skipped.empty() ? batch->skipped.c_str() : nullptr;
 }
 
-candour_status candour_batch_run(candour_batch* batch, const candour_batch_options* options,
-                                 candour_error** error) {
+candour_status candour_batch_run(candour_batch* batch, const candour_batch_options* options, candour_error** error) {
   return guarded(error, [&] {
     if (batch == nullptr) return wrong_argument(error, "batch must not be NULL");
     const auto known = options_of(options);
     if (!known)
-      return wrong_argument(error,
-                            "candour_batch_options has a size, or fields, that this version does not know");
-    if (known->jobs > kMostJobs)
-      return wrong_argument(error, "jobs must be 1 to 1,024, or 0 for the number of cores");
+      return wrong_argument(error, "candour_batch_options has a size, or fields, that this version does not know");
+    if (known->jobs > kMostJobs) return wrong_argument(error, "jobs must be 1 to 1,024, or 0 for the number of cores");
     return run(*batch, *known, error);
   });
 }
 
-candour_status candour_batch_index_html(const candour_batch* batch, const candour_index_options* options,
-                                        char** html, size_t* size, candour_error** error) {
+candour_status candour_batch_index_html(const candour_batch* batch, const candour_index_options* options, char** html,
+                                        size_t* size, candour_error** error) {
   if (html != nullptr) *html = nullptr;
   return guarded(error, [&] {
     if (batch == nullptr || html == nullptr) return wrong_argument(error, "batch and html must not be NULL");
     const auto known = options_of(options);
     if (!known)
-      return wrong_argument(error,
-                            "candour_index_options has a size, or fields, that this version does not know");
+      return wrong_argument(error, "candour_index_options has a size, or fields, that this version does not know");
     return give(html_index(index_of(*batch, *known), batch->engine.about->tool), html, size);
   });
 }

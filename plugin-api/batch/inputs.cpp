@@ -33,10 +33,9 @@ std::string joined(const std::string& folder, const std::string& relative) {
 
 Error closed_folder(const std::string& name, int error) {
   const char* text = strerrordesc_np(error);
-  return {
-      ErrorCode::file_unreadable,
-      name + ": is a folder that cannot be looked into: " + (text != nullptr ? text : "unknown error") + ".",
-      "Ask for permission to read it, or leave it out."};
+  return {ErrorCode::file_unreadable,
+          name + ": is a folder that cannot be looked into: " + (text != nullptr ? text : "unknown error") + ".",
+          "Ask for permission to read it, or leave it out."};
 }
 
 std::string lower(std::string text) {
@@ -55,8 +54,7 @@ bool is_read(const std::string& path) {
 
 void InputList::leave_out(const std::string& folder) {
   struct stat status {};
-  if (stat(folder.c_str(), &status) == 0 && S_ISDIR(status.st_mode))
-    left_out_.insert({status.st_dev, status.st_ino});
+  if (stat(folder.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) left_out_.insert({status.st_dev, status.st_ino});
 }
 
 void InputList::add(const std::string& path) {
@@ -79,13 +77,12 @@ void InputList::add_folder(const std::string& folder) {
     folders.pop_back();
     look_into(folder, relative, folders, found);
   }
-  std::sort(found.begin(), found.end(),
-            [](const Found& a, const Found& b) { return a.relative < b.relative; });
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.relative < b.relative; });
   for (Found& one : found) take(joined(folder, one.relative), one.relative, std::move(one.error));
 }
 
-void InputList::look_into(const std::string& folder, const std::string& relative,
-                          std::vector<std::string>& folders, std::vector<Found>& found) {
+void InputList::look_into(const std::string& folder, const std::string& relative, std::vector<std::string>& folders,
+                          std::vector<Found>& found) {
   const std::string path = relative.empty() ? folder : joined(folder, relative);
   struct stat status {};
   if (stat(path.c_str(), &status) == 0 && left_out_.count({status.st_dev, status.st_ino}) != 0) return;
@@ -148,8 +145,7 @@ std::string InputList::skipped() const {
     kinds.emplace_back(count, ending.empty() ? "without an ending" : ending);
   }
   if (total == 0) return {};
-  std::stable_sort(kinds.begin(), kinds.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::string text = total == 1 ? "1 file of a type that this version does not read: "
                                 : std::to_string(total) + " files of types that this version does not read: ";
   constexpr std::size_t kMostKinds = 8;

@@ -14,9 +14,8 @@
 namespace candour {
 
 struct Input {
-  std::string path;  // as the system knows it: what was added, and the way below it
-  std::string
-      name;  // document.name: the path relative to the folder that was added, else its last part; UTF-8
+  std::string path;       // as the system knows it: what was added, and the way below it
+  std::string name;       // document.name: the path relative to the folder that was added, else its last part; UTF-8
   std::string file_name;  // the same with "/" as "__", at most 250 bytes: "NAME.json" fits every file system
   Error error;            // file_unreadable: a folder that cannot be looked into
 };

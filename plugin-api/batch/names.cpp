@@ -74,15 +74,13 @@ std::string last_component(const std::string& path) {
   return path.substr(begin, last + 1 - begin);
 }
 
-std::vector<Names> names_of(const std::vector<std::string>& paths,
-                            const std::vector<std::string>& relatives) {
+std::vector<Names> names_of(const std::vector<std::string>& paths, const std::vector<std::string>& relatives) {
   std::vector<Names> plain, names;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const std::string document = to_utf8(relatives[i]);
     plain.push_back({document, flat(document)});
     names.push_back(plain.back());
-    if (names.back().file.size() > kMostNameBytes)
-      names.back().file = marked(plain[i].file, sha256_of(paths[i]), 8);
+    if (names.back().file.size() > kMostNameBytes) names.back().file = marked(plain[i].file, sha256_of(paths[i]), 8);
   }
   for (std::size_t digits = 8; digits <= 64; digits *= 2) {
     const auto claims = claims_of(names);

@@ -63,8 +63,7 @@ class Writing {
     if (formats_.json && !(keep(report.json(), file + ".json") && keep_line(index, report))) return false;
     if (formats_.html) {
       HtmlOptions links;
-      if (has_source)
-        links.source_href = options_.copy_sources ? name : link_from(statements_, batch_.path(index));
+      if (has_source) links.source_href = options_.copy_sources ? name : link_from(statements_, batch_.path(index));
       if (formats_.json) links.json_href = name + ".json";
       links.index_href = "../index.html";
       if (!keep(report.html(links), file + ".html")) return false;
@@ -131,10 +130,8 @@ class Writing {
 
 std::string closing_line(const BatchCounts& counts, const std::string& result) {
   std::string text = "Checked " + counted(counts.checked, "file", "files");
-  if (counts.not_statements != 0)
-    text += ", " + std::to_string(counts.not_statements) + " of them no statement";
-  if (counts.could_not_check != 0)
-    text += "; " + std::to_string(counts.could_not_check) + " could not be checked";
+  if (counts.not_statements != 0) text += ", " + std::to_string(counts.not_statements) + " of them no statement";
+  if (counts.could_not_check != 0) text += "; " + std::to_string(counts.could_not_check) + " could not be checked";
   return text + ". Open " + visible(result) + "\n";
 }
 
@@ -149,9 +146,7 @@ int check_into_folder(Batch& batch, const CheckOptions& options) {
     Writing writing(options, batch);
     BatchOptions steps;
     steps.jobs = options.jobs;
-    steps.on_checked = [&](std::size_t index, ReportView report) {
-      return writing.write_reports(index, report);
-    };
+    steps.on_checked = [&](std::size_t index, ReportView report) { return writing.write_reports(index, report); };
     steps.on_next = [&](std::size_t index, ReportView report) { return writing.write_line(index, report); };
     steps.on_progress = [&](std::size_t done, std::size_t total) { writing.show(done, total); };
     const auto stopped = batch.run(steps);

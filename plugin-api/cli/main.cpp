@@ -53,17 +53,14 @@ CLI::Option* repeated(CLI::Option* option) {
 void define_check(CLI::App& app, CheckOptions& options) {
   CLI::App* check =
       app.add_subcommand("check", "Check statements and report, with quotes, which disclosures they make");
-  check
-      ->add_option("PATH", options.paths,
-                   "Files and folders; of folders, every .pdf, .txt and .text file below")
+  check->add_option("PATH", options.paths, "Files and folders; of folders, every .pdf, .txt and .text file below")
       ->required();
-  repeated(check->add_option("--pack", options.packs,
-                             "Pack to check against: an id (see candour rules list) or a file"))
+  repeated(
+      check->add_option("--pack", options.packs, "Pack to check against: an id (see candour rules list) or a file"))
       ->type_name("ID|FILE");
   check->add_option("--out", options.out, "Folder for the reports; made if it is not there")
       ->type_name("DIR")
-      ->check([](const std::string& folder) { return folder.empty() ? "It needs the name of a folder" : ""; },
-              "");
+      ->check([](const std::string& folder) { return folder.empty() ? "It needs the name of a folder" : ""; }, "");
   repeated(check->add_option("--format", options.formats, "What to write: json or html; by default both"))
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"json", "html"}));
@@ -73,9 +70,7 @@ void define_check(CLI::App& app, CheckOptions& options) {
   check->add_option("--timeout", options.timeout, "Seconds that a file may take; by default 60")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.1, 86400.0));
-  check
-      ->add_flag("--copy-sources", options.copy_sources,
-                 "Copy each file beside its report, and link to the copy")
+  check->add_flag("--copy-sources", options.copy_sources, "Copy each file beside its report, and link to the copy")
       ->needs("--out");
   check->add_flag("--quiet", options.quiet, "Say nothing about files; the exit status and the reports do");
   check->footer(
@@ -112,8 +107,8 @@ void define_rules(CLI::App& app, RulesOptions& options) {
   CLI::App* show = rules->add_subcommand("show", "A requirement, label or signal as a page of text");
   show->add_option("ID", options.name, "Its name, such as uk.training")->required();
   repeated(show->add_option("--pack", options.packs, "Look in this pack"))->type_name("ID|FILE");
-  CLI::App* test = rules->add_subcommand(
-      "test", "Run every example of packs, and name the line of each that is not as expected");
+  CLI::App* test =
+      rules->add_subcommand("test", "Run every example of packs, and name the line of each that is not as expected");
   test->add_option("FILE", options.files, "Pack files or ids; none: all that come with Candour");
   CLI::App* validate =
       rules->add_subcommand("validate", "Say what is wrong in a pack file, with line and what was expected");
@@ -150,8 +145,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& asked) {  // --help
     return app.exit(asked);
   } catch (const CLI::ParseError& error) {
-    if (argc > 1 && argv[1][0] != '-' && !is_command(app, argv[1]))
-      return unknown_command(app, "candour", argv[1]);
+    if (argc > 1 && argv[1][0] != '-' && !is_command(app, argv[1])) return unknown_command(app, "candour", argv[1]);
     const CLI::App& rules = *app.get_subcommand("rules");
     if (argc > 2 && argv[1] == rules.get_name() && argv[2][0] != '-' && !is_command(rules, argv[2])) {
       return unknown_command(rules, "candour rules", argv[2]);

@@ -112,8 +112,7 @@ Failure make_folders(const std::string& folder) {
 Failure print(std::string_view bytes) {
   const int error = write_all(STDOUT_FILENO, bytes);
   if (error == 0) return {};
-  return "Standard output cannot be written: " +
-         (error == EBADF ? std::string("it is closed") : reason(error)) + ".";
+  return "Standard output cannot be written: " + (error == EBADF ? std::string("it is closed") : reason(error)) + ".";
 }
 
 void prepare_streams() {

@@ -71,8 +71,7 @@ int rules_test(const std::vector<std::string>& files) {
     const ExampleRun run = run_examples(pack.value());
     for (const std::string& failure : run.failures) text += visible(failure) + "\n";
     text += visible(file) + ": " + counted(run.examples, "example") + ", ";
-    text += run.failures.empty() ? "all as expected\n"
-                                 : std::to_string(run.failures.size()) + " not as expected\n";
+    text += run.failures.empty() ? "all as expected\n" : std::to_string(run.failures.size()) + " not as expected\n";
     all_good = all_good && run.failures.empty();
   }
   return say(text, all_good ? kGood : kSomeFailed);

@@ -33,9 +33,9 @@ int version() {
     packs.push_back(pack["id"].get<std::string>() + " " + pack["version"].get<std::string>());
   for (const auto& [name, number] : about["libraries"].items())
     libraries.push_back(name + " " + number.get<std::string>());
-  const Failure failure = print("candour " + about["version"].get<std::string>() +
-                                "\npacks: " + joined(packs) + "\nlibraries: " + joined(libraries) +
-                                "\nleft out at build time: " + joined(about["left_out"]) + "\n");
+  const Failure failure =
+      print("candour " + about["version"].get<std::string>() + "\npacks: " + joined(packs) +
+            "\nlibraries: " + joined(libraries) + "\nleft out at build time: " + joined(about["left_out"]) + "\n");
   if (!failure) return kGood;
   complain(*failure);
   return kSomeFailed;

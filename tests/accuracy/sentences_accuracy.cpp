@@ -77,17 +77,15 @@ TEST_CASE("sentences end where readers end them") {
     if (ours[id].contains(at[id]))
       ++found.held;
     else if (std::getenv("CANDOUR_SHOW"))
-      std::cout
-          << "MISSED  "
-          << row.at("sentence").substr(row.at("sentence").size() > 120 ? row.at("sentence").size() - 120 : 0)
-          << "  ||  " << letters[id].substr(at[id], 40) << "\n";
+      std::cout << "MISSED  "
+                << row.at("sentence").substr(row.at("sentence").size() > 120 ? row.at("sentence").size() - 120 : 0)
+                << "  ||  " << letters[id].substr(at[id], 40) << "\n";
     // Ends of ours within this sentence, which they did not make.
     for (auto end = ours[id].upper_bound(place); end != ours[id].end() && *end <= at[id]; ++end) {
       ++right.of;
       right.held += *end == at[id];
       if (*end != at[id] && std::getenv("CANDOUR_SHOW"))
-        std::cout << "EXTRA   "
-                  << letters[id].substr(*end > 60 ? *end - 60 : 0, std::min<std::size_t>(*end, 60))
+        std::cout << "EXTRA   " << letters[id].substr(*end > 60 ? *end - 60 : 0, std::min<std::size_t>(*end, 60))
                   << "  ||  " << letters[id].substr(*end, 60) << "\n";
     }
   }

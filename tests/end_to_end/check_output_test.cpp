@@ -36,8 +36,7 @@ TEST_CASE("An existing folder is written into, and other files in it are left al
 TEST_CASE("A report links to its file, relative and encoded") {
   const TemporaryFolder folder;
   std::filesystem::create_directory(folder / "in");
-  std::filesystem::copy(CANDOUR_SOURCE_DIR "/samples/statements/full-statement.pdf",
-                        folder / "in/my statement #1.pdf");
+  std::filesystem::copy(CANDOUR_SOURCE_DIR "/samples/statements/full-statement.pdf", folder / "in/my statement #1.pdf");
   check({"in", "--out", "deep/out"}, folder);
   CHECK(has(bytes_of(folder / "deep/out/statements/my statement #1.pdf.html"),
             "href=\"../../../in/my%20statement%20%231.pdf"));
@@ -57,8 +56,7 @@ TEST_CASE("An output folder within the input folder is not read") {
   const TemporaryFolder folder;
   folder.write("a.txt", kStatement);
   for (int run = 0; run < 2; ++run) {
-    CHECK(check({".", "--out", "out", "--copy-sources"}, folder).out ==
-          "Checked 1 file. Open out/index.html\n");
+    CHECK(check({".", "--out", "out", "--copy-sources"}, folder).out == "Checked 1 file. Open out/index.html\n");
   }
   CHECK(std::filesystem::exists(folder / "out/statements/a.txt"));
 }
@@ -121,8 +119,7 @@ TEST_CASE("On a terminal there is progress, which is wiped at the end") {
   int terminal = -1, program = -1;
   char name[128];
   REQUIRE(openpty(&terminal, &program, name, nullptr, nullptr) == 0);
-  Running running(candour_words({"check", "in", "--out", "out", "--pack", TEST_PACK}), folder.path(), "",
-                  name);
+  Running running(candour_words({"check", "in", "--out", "out", "--pack", TEST_PACK}), folder.path(), "", name);
   std::string shown;
   char part[4096];
   close(program);

@@ -70,9 +70,8 @@ TEST_CASE("Two formats without --out are a usage error") {
   folder.write("a.txt", kStatement);
   const Ran ran = check({"a.txt", "--format", "html", "--format", "json"}, folder);
   CHECK(ran.status == 2);
-  CHECK(
-      ran.err ==
-      "candour: Two formats do not fit on standard output: name a folder with --out DIR, or one --format.\n");
+  CHECK(ran.err ==
+        "candour: Two formats do not fit on standard output: name a folder with --out DIR, or one --format.\n");
 }
 
 TEST_CASE("A folder's reports are written, and one line says where") {
@@ -84,11 +83,10 @@ TEST_CASE("A folder's reports are written, and one line says where") {
   CHECK(ran.status == 0);
   CHECK(ran.out == "Checked 2 files, 1 of them no statement. Open out/index.html\n");
   CHECK(ran.err == "candour: Skipped 1 file of a type that this version does not read: 1 .docx.\n");
-  CHECK(files_below(folder / "out") ==
-        std::set<std::string>{"index.html", "results.jsonl", "statements/a.txt.html", "statements/a.txt.json",
-                              "statements/sub__b.txt.html", "statements/sub__b.txt.json"});
-  CHECK(bytes_of(folder / "out/statements/sub__b.txt.json").find("\"name\": \"sub/b.txt\"") !=
-        std::string::npos);
+  CHECK(files_below(folder / "out") == std::set<std::string>{"index.html", "results.jsonl", "statements/a.txt.html",
+                                                             "statements/a.txt.json", "statements/sub__b.txt.html",
+                                                             "statements/sub__b.txt.json"});
+  CHECK(bytes_of(folder / "out/statements/sub__b.txt.json").find("\"name\": \"sub/b.txt\"") != std::string::npos);
 }
 
 TEST_CASE("A report is the same whether alone on standard output or one of many") {
@@ -136,8 +134,7 @@ TEST_CASE("A file that cannot be checked has its record and costs exit status 1,
   CHECK(ran.err ==
         "candour: missing.pdf: does not exist. Check the path, or whether the file was moved.\n"
         "candour: empty.pdf: is empty: it has no bytes. Fetch or save the file again.\n");
-  CHECK(bytes_of(folder / "out/statements/missing.pdf.json").find("\"code\": \"file_not_found\"") !=
-        std::string::npos);
+  CHECK(bytes_of(folder / "out/statements/missing.pdf.json").find("\"code\": \"file_not_found\"") != std::string::npos);
   CHECK(bytes_of(folder / "out/statements/a.txt.json").find("\"verdict\": \"found\"") != std::string::npos);
 }
 

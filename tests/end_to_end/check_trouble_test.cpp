@@ -78,8 +78,7 @@ TEST_CASE("A pack that is wrong is refused before any work") {
   CHECK(ran.status == 2);
   CHECK(ran.err.find("bad.yaml:") != std::string::npos);
   CHECK_FALSE(std::filesystem::exists(folder / "out"));
-  CHECK(Running(candour_words({"check", "a.txt", "--pack", "no-such-pack"}), folder.path()).wait().status ==
-        2);
+  CHECK(Running(candour_words({"check", "a.txt", "--pack", "no-such-pack"}), folder.path()).wait().status == 2);
 }
 
 TEST_CASE("An output folder that cannot be made is refused before any work") {
@@ -87,8 +86,7 @@ TEST_CASE("An output folder that cannot be made is refused before any work") {
   folder.write("a.txt", kStatement);
   const Ran ran = check({"a.txt", "--out", "a.txt"}, folder);
   CHECK(ran.status == 2);
-  CHECK(ran.err ==
-        "candour: a.txt/statements cannot be made: Not a directory. Name another folder with --out.\n");
+  CHECK(ran.err == "candour: a.txt/statements cannot be made: Not a directory. Name another folder with --out.\n");
 }
 
 TEST_CASE("A report that cannot be written ends the batch with a message") {

@@ -61,8 +61,7 @@ TEST_CASE("validate says that a pack is valid") {
   folder.write("pack.yaml", bytes_of(TEST_PACK));
   const Ran ran = run_candour({"rules", "validate", "pack.yaml"}, folder.path());
   CHECK(ran.status == 0);
-  CHECK(ran.out ==
-        "pack.yaml is valid: tiny 1.0.0: A pack for tests (1 requirement, law checked 2026-11-24)\n");
+  CHECK(ran.out == "pack.yaml is valid: tiny 1.0.0: A pack for tests (1 requirement, law checked 2026-11-24)\n");
 }
 
 TEST_CASE("validate names the line of a mistake and what was expected") {

@@ -36,18 +36,14 @@ TEST_CASE("sentences take the role and the place of their paragraph") {
 }
 
 TEST_CASE("furniture holds no sentences") {
-  const Document document =
-      document_of({{"Acme plc", Role::running_head}, {"We train."}, {"3", Role::page_number}});
+  const Document document = document_of({{"Acme plc", Role::running_head}, {"We train."}, {"3", Role::page_number}});
   REQUIRE(document.sentences.size() == 1);
   CHECK(document.sentences[0].paragraph == 1);
 }
 
 TEST_CASE("a sentence stands under the nearest heading above") {
-  const Document document = document_of({{"Before."},
-                                         {"Policies", Role::heading, 2},
-                                         {"One. Two."},
-                                         {"Training", Role::heading, 2},
-                                         {"Three."}});
+  const Document document = document_of(
+      {{"Before."}, {"Policies", Role::heading, 2}, {"One. Two."}, {"Training", Role::heading, 2}, {"Three."}});
   CHECK(heading_of(document, 0) == "(none)");
   CHECK(heading_of(document, 3) == "Policies");
   CHECK(heading_of(document, 5) == "Training");
@@ -66,8 +62,8 @@ TEST_CASE("a heading stands under the nearest heading of a higher level") {
 }
 
 TEST_CASE("a heading of two sentences is one heading") {
-  const Document document = document_of(
-      {{"Statement", Role::heading, 1}, {"Who are we? What do we do?", Role::heading, 2}, {"Text."}});
+  const Document document =
+      document_of({{"Statement", Role::heading, 1}, {"Who are we? What do we do?", Role::heading, 2}, {"Text."}});
   CHECK(heading_of(document, 1) == "Statement");
   CHECK(heading_of(document, 2) == "Statement");
   CHECK(heading_of(document, 3) == "Who are we?");
@@ -89,8 +85,7 @@ TEST_CASE("a list after a closed sentence has no lead") {
 }
 
 TEST_CASE("a sentence without a full stop, or that announces what follows, opens a list") {
-  const Document unfinished =
-      document_of({{"In the coming year we will"}, {"train buyers", Role::list_item, 1}});
+  const Document unfinished = document_of({{"In the coming year we will"}, {"train buyers", Role::list_item, 1}});
   CHECK(lead_of(unfinished, 1) == "In the coming year we will");
   const Document announced =
       document_of({{"We will take the following steps."}, {"Train buyers.", Role::list_item, 1}});
@@ -98,11 +93,9 @@ TEST_CASE("a sentence without a full stop, or that announces what follows, opens
 }
 
 TEST_CASE("a heading opens a list only with a colon") {
-  const Document with =
-      document_of({{"Next year we will:", Role::heading, 2}, {"train buyers", Role::list_item, 1}});
+  const Document with = document_of({{"Next year we will:", Role::heading, 2}, {"train buyers", Role::list_item, 1}});
   CHECK(lead_of(with, 1) == "Next year we will:");
-  const Document without =
-      document_of({{"Policies", Role::heading, 2}, {"Code of conduct", Role::list_item, 1}});
+  const Document without = document_of({{"Policies", Role::heading, 2}, {"Code of conduct", Role::list_item, 1}});
   CHECK(lead_of(without, 1) == "(none)");
 }
 
@@ -149,12 +142,10 @@ TEST_CASE("completing again changes nothing") {
 
 TEST_CASE("a large paragraph, and many short ones, are completed in linear time") {
   std::string text;
-  while (text.size() < kLargeText)
-    text += "We train buyers and visit sites. Jane Doe, Director of Acme Ltd; ";
+  while (text.size() < kLargeText) text += "We train buyers and visit sites. Jane Doe, Director of Acme Ltd; ";
   CHECK(document_of({{text}}).sentences.size() > kLargeText / 100);
   std::vector<ParagraphText> paragraphs;
   for (int i = 0; i < static_cast<int>(kLargeText / 33); ++i)
-    paragraphs.push_back(
-        {i % 2 == 0 ? "Jane Doe" : "Director", i % 5 == 0 ? Role::list_item : Role::body, 1});
+    paragraphs.push_back({i % 2 == 0 ? "Jane Doe" : "Director", i % 5 == 0 ? Role::list_item : Role::body, 1});
   CHECK(document_of(paragraphs).sentences.size() == paragraphs.size());
 }

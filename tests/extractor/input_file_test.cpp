@@ -48,8 +48,7 @@ TEST_CASE("A path that leads nowhere is told from one that may not be taken") {
   CHECK(refusal(folder / "none.txt") == "file_not_found: it: does not exist.");
   CHECK(refusal(folder / "a.txt/b.txt") == "file_not_found: it: does not exist.");
   CHECK(refusal(folder / std::string(300, 'x')) == "file_not_found: it: does not exist.");
-  CHECK(refusal(folder / "circle") ==
-        "file_unreadable: it: cannot be opened: Too many levels of symbolic links.");
+  CHECK(refusal(folder / "circle") == "file_unreadable: it: cannot be opened: Too many levels of symbolic links.");
 }
 
 TEST_CASE("A file that may not be read says so") {

@@ -53,8 +53,7 @@ TEST_CASE("words of another language are told apart from none of ours") {
 
 TEST_CASE("the language of a mixed text is that of the larger part") {
   candour::LanguageCount count;
-  for (int i = 0; i < 5; ++i)
-    count.add("We have taken these steps in the year to prevent it in our own business.");
+  for (int i = 0; i < 5; ++i) count.add("We have taken these steps in the year to prevent it in our own business.");
   count.add("Nous avons pris les mesures pour la prévention dans notre groupe.");
   CHECK(count.language() == "en");
 }

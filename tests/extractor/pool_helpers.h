@@ -18,8 +18,7 @@ inline std::unique_ptr<ReaderPool> real_pool(std::uint32_t readers = 1, ReaderLi
   return std::make_unique<ReaderPool>(CANDOUR_BIN_DIR "/candour-reader", readers, limits);
 }
 
-inline Result<Document> read_bytes(ReaderPool& pool, const std::string& bytes,
-                                   const std::string& name = "a.txt") {
+inline Result<Document> read_bytes(ReaderPool& pool, const std::string& bytes, const std::string& name = "a.txt") {
   const int descriptor = ReaderPool::from_bytes(bytes.data(), bytes.size()).value();
   Result<Document> document = pool.read(descriptor, name);
   close(descriptor);

@@ -14,8 +14,7 @@
 
 namespace {
 
-const std::filesystem::path kData =
-    std::filesystem::path(CANDOUR_SOURCE_DIR) / ".." / "shared" / "data" / "pdf";
+const std::filesystem::path kData = std::filesystem::path(CANDOUR_SOURCE_DIR) / ".." / "shared" / "data" / "pdf";
 const std::filesystem::path kScorer =
     std::filesystem::path(CANDOUR_SOURCE_DIR) / ".." / "shared" / "tools" / "score_extraction.py";
 
@@ -31,8 +30,8 @@ void check_scores(const std::string& set, double whole) {
     std::cout << "skipped: no data\n";
     return;
   }
-  const std::string command = "python3 '" + kScorer.string() + "' '" + (kData / set).string() +
-                              "' -- '" CANDOUR_BIN_DIR "/read_text'";
+  const std::string command =
+      "python3 '" + kScorer.string() + "' '" + (kData / set).string() + "' -- '" CANDOUR_BIN_DIR "/read_text'";
   FILE* pipe = popen(command.c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::string out;

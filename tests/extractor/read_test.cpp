@@ -199,19 +199,17 @@ TEST_CASE("footnote marks are left out of the text, exponents stay, and footnote
 
 TEST_CASE("a table is read row by row") {
   const Document read = document("table.pdf");
-  CHECK(roles(read) ==
-        std::vector<Role>{Role::body, Role::table_row, Role::table_row, Role::table_row, Role::body});
+  CHECK(roles(read) == std::vector<Role>{Role::body, Role::table_row, Role::table_row, Role::table_row, Role::body});
   CHECK(text_of(read, read.paragraphs[2].text) == "Europe 214 61 %");
 }
 
 TEST_CASE("headings are told by size and weight, list items by their bullets") {
   const Document read = document("roles.pdf");
-  CHECK(roles(read) == std::vector<Role>{Role::heading, Role::heading, Role::body, Role::list_item,
-                                         Role::list_item, Role::body});
+  CHECK(roles(read) ==
+        std::vector<Role>{Role::heading, Role::heading, Role::body, Role::list_item, Role::list_item, Role::body});
   CHECK(read.paragraphs[0].level == 1);
   CHECK(read.paragraphs[1].level == 2);
-  CHECK(text_of(read, read.paragraphs[3].text) ==
-        "\xE2\x80\xA2 the code of conduct, which is part of each contract;");
+  CHECK(text_of(read, read.paragraphs[3].text) == "\xE2\x80\xA2 the code of conduct, which is part of each contract;");
   CHECK(read.words[0].bold);
 }
 
@@ -257,8 +255,8 @@ TEST_CASE("plain text in any of its encodings gives the same paragraphs and the 
         "Our policies\nIn the coming year we will:\n- train 40 buyers \xE2\x80\x93 all of them \xE2\x80\x93 "
         "on forced labour;\n"
         "- visit caf\xC3\xA9s and farms.\nJane Example\nChief Executive\n");
-  CHECK(roles(utf8) == std::vector<Role>{Role::heading, Role::body, Role::heading, Role::body,
-                                         Role::list_item, Role::list_item, Role::body, Role::body});
+  CHECK(roles(utf8) == std::vector<Role>{Role::heading, Role::body, Role::heading, Role::body, Role::list_item,
+                                         Role::list_item, Role::body, Role::body});
   CHECK(is_plain_text(utf8));
   const Word& slavery = utf8.words[1];
   CHECK(slavery.source_begin == 7);
@@ -287,8 +285,7 @@ TEST_CASE("what a file is shows in its bytes and not in its name") {
   const auto refused = read_file(archive.path());
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == ErrorCode::type_unsupported);
-  CHECK(refused.error().message.find(
-            "is a ZIP archive (Word, Excel and PowerPoint documents are such archives).") !=
+  CHECK(refused.error().message.find("is a ZIP archive (Word, Excel and PowerPoint documents are such archives).") !=
         std::string::npos);
   const Written noise("\x00\x01\x02\x03\x04\x05\x06\x07 noise"s);
   CHECK(read_file(noise.path()).error().code == ErrorCode::type_unsupported);

@@ -23,9 +23,9 @@ void print_roles(const candour::Document& document) {
     std::printf("%u %s %u\t%s\n", paragraph.page + 1, name_of(paragraph.role), paragraph.level, text.c_str());
   }
   for (const auto& page : document.pages)
-    std::printf("page %u: %.0f x %.0f quality %d characters %u images %zu share %.2f garbled %.3f\n",
-                page.number, page.width, page.height, static_cast<int>(page.quality), page.characters,
-                page.images.size(), page.image_share, page.garbled_share);
+    std::printf("page %u: %.0f x %.0f quality %d characters %u images %zu share %.2f garbled %.3f\n", page.number,
+                page.width, page.height, static_cast<int>(page.quality), page.characters, page.images.size(),
+                page.image_share, page.garbled_share);
 }
 
 }  // namespace
@@ -45,8 +45,8 @@ int main(int argc, char** argv) {
   const auto result = candour::read_document(fd, path, {});
   close(fd);
   if (!result) {
-    std::fprintf(stderr, "%s: %s %s\n", candour::code_name(result.error().code),
-                 result.error().message.c_str(), result.error().advice.c_str());
+    std::fprintf(stderr, "%s: %s %s\n", candour::code_name(result.error().code), result.error().message.c_str(),
+                 result.error().advice.c_str());
     return 1;
   }
   if (roles)

@@ -77,8 +77,7 @@ TEST_CASE("A document arrives as it was sent") {
 }
 
 TEST_CASE("An error arrives as it was sent") {
-  const Error sent{ErrorCode::encrypted, "Bericht für 2024.pdf: needs a password.",
-                   "Save a copy without it."};
+  const Error sent{ErrorCode::encrypted, "Bericht für 2024.pdf: needs a password.", "Save a copy without it."};
   const auto decoded = wire::decode_answer(AnswerKind::error, payload_of(wire::encode_error(sent)));
   REQUIRE_FALSE(decoded);
   CHECK(decoded.error().code == sent.code);
@@ -170,8 +169,7 @@ TEST_CASE("A document that breaks a promise is refused, and it is said which") {
   CHECK(refusal([](Document& d) { d.pages[0].number = 2; }) == "page 0: number out of order");
   CHECK(refusal([&](Document& d) { d.pages[0].width = infinite; }) == "page 0: impossible size");
   CHECK(refusal([](Document& d) { d.pages[0].height = -1; }) == "page 0: impossible size");
-  CHECK(refusal([](Document& d) { d.pages[0].quality = static_cast<PageQuality>(4); }) ==
-        "page 0: unknown quality");
+  CHECK(refusal([](Document& d) { d.pages[0].quality = static_cast<PageQuality>(4); }) == "page 0: unknown quality");
   CHECK(refusal([&](Document& d) { d.pages[0].image_share = nan; }) == "page 0: share not in 0 to 1");
   CHECK(refusal([](Document& d) { d.pages[0].garbled_share = 1.5F; }) == "page 0: share not in 0 to 1");
   CHECK(refusal([](Document& d) { d.pages[0].images.resize(1001); }) == "page 0: too many images");
@@ -186,8 +184,7 @@ TEST_CASE("A document that breaks a promise is refused, and it is said which") {
   CHECK(refusal([&](Document& d) { d.words[2].box.y1 = infinite; }) == "word 2: impossible box");
   CHECK(refusal([&](Document& d) { d.words[2].font_size = nan; }) == "word 2: impossible font size");
   CHECK(refusal([](Document& d) { d.words[2].source_begin = 1; }) == "word 2: source out of order");
-  CHECK(refusal([](Document& d) { d.paragraphs[1].text.begin = 7; }) ==
-        "paragraph 1: not a line of the text");
+  CHECK(refusal([](Document& d) { d.paragraphs[1].text.begin = 7; }) == "paragraph 1: not a line of the text");
   CHECK(refusal([](Document& d) { d.paragraphs[1].text.end = 20; }) == "paragraph 1: not a line of the text");
   CHECK(refusal([](Document& d) { d.paragraphs[2].text.end = 24; }) == "paragraph 2: not a line of the text");
   CHECK(refusal([](Document& d) { d.paragraphs[1].page = 2; }) == "paragraph 1: no such page");
@@ -195,10 +192,8 @@ TEST_CASE("A document that breaks a promise is refused, and it is said which") {
   CHECK(refusal([](Document& d) { d.paragraphs[2].end_word = 6; }) == "paragraph 2: words out of order");
   CHECK(refusal([](Document& d) { d.paragraphs[0].end_word = 2, d.paragraphs[1].first_word = 2; }) ==
         "paragraph 0: a word outside");
-  CHECK(refusal([](Document& d) { std::swap(d.lines[1].page, d.lines[2].page); }) ==
-        "paragraph 1: pages out of order");
-  CHECK(refusal([](Document& d) { d.paragraphs[1].role = static_cast<Role>(10); }) ==
-        "paragraph 1: unknown role");
+  CHECK(refusal([](Document& d) { std::swap(d.lines[1].page, d.lines[2].page); }) == "paragraph 1: pages out of order");
+  CHECK(refusal([](Document& d) { d.paragraphs[1].role = static_cast<Role>(10); }) == "paragraph 1: unknown role");
   CHECK(refusal([](Document& d) { d.paragraphs[0].level = 7; }) == "paragraph 0: impossible level");
   CHECK(refusal([](Document& d) { d.paragraphs.pop_back(); }) == "text after the last paragraph");
   CHECK(refusal([](Document& d) { d.paragraphs[2].end_word = 4; }) == "words after the last paragraph");

@@ -42,8 +42,7 @@ TEST_CASE("An option out of its range is refused, and the range is said") {
         "1 argument_invalid: memory_bytes must be at least 64 MiB, or 0 for the default.");
   options = {};
   options.readers = 1025;
-  CHECK(new_engine_failure(options) ==
-        "1 argument_invalid: readers must be 1 to 1,024, or 0 for the default.");
+  CHECK(new_engine_failure(options) == "1 argument_invalid: readers must be 1 to 1,024, or 0 for the default.");
   const char* const none = nullptr;
   options = {};
   options.packs = &none;
@@ -114,8 +113,7 @@ TEST_CASE("NULL where it must not be is an error, not a crash") {
   CHECK(candour_read_path(engine.get(), nullptr, &document, nullptr) == CANDOUR_ERROR_ARGUMENT);
   CHECK(candour_read_bytes(engine.get(), nullptr, "", 0, &document, nullptr) == CANDOUR_ERROR_ARGUMENT);
   CHECK(candour_document_text(nullptr, &text, nullptr, nullptr) == CANDOUR_ERROR_ARGUMENT);
-  CHECK(candour_document_json(nullptr, CANDOUR_JSON_PRETTY, &text, nullptr, nullptr) ==
-        CANDOUR_ERROR_ARGUMENT);
+  CHECK(candour_document_json(nullptr, CANDOUR_JSON_PRETTY, &text, nullptr, nullptr) == CANDOUR_ERROR_ARGUMENT);
   CHECK(candour_result_html(nullptr, nullptr, &text, nullptr, nullptr) == CANDOUR_ERROR_ARGUMENT);
   CHECK(candour_batch_new(nullptr, &batch, nullptr) == CANDOUR_ERROR_ARGUMENT);
   CHECK(candour_batch_add(nullptr, "a", nullptr) == CANDOUR_ERROR_ARGUMENT);
@@ -144,8 +142,8 @@ TEST_CASE("What the engine is made of is told as JSON") {
   CHECK(std::strlen(json) == size);
   const std::string about(json, size);
   candour_string_free(json);
-  for (const char* part : {"\"abi\": 1", "\"id\": \"tiny\"", "\"title\": \"A pack for tests\"",
-                           "\"poppler\": \"", "\"left_out\": ["}) {
+  for (const char* part :
+       {"\"abi\": 1", "\"id\": \"tiny\"", "\"title\": \"A pack for tests\"", "\"poppler\": \"", "\"left_out\": ["}) {
     CHECK(about.find(part) != std::string::npos);
   }
 }

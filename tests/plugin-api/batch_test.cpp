@@ -35,9 +35,7 @@ candour_batch_options options_of(Seen& seen, uint32_t jobs) {
   options.size = sizeof options;
   options.jobs = jobs;
   options.user = &seen;
-  options.on_checked = [](void* user, size_t, const candour_result*) {
-    return ++static_cast<Seen*>(user)->checked, 0;
-  };
+  options.on_checked = [](void* user, size_t, const candour_result*) { return ++static_cast<Seen*>(user)->checked, 0; };
   options.on_next = [](void* user, size_t index, const candour_result* result) {
     Seen& all = *static_cast<Seen*>(user);
     all.alone = !all.delivering.exchange(true) && all.alone;
@@ -63,8 +61,7 @@ TEST_CASE("A batch names its files before it is run") {
   CHECK(std::string(candour_batch_name(batch.get(), 1)) == "sub__b.txt");
   CHECK(std::string(candour_batch_path(batch.get(), 1)) == folder / "in/sub/b.txt");
   CHECK(candour_batch_name(batch.get(), 2) == nullptr);
-  CHECK(std::string(candour_batch_skipped(batch.get())) ==
-        "1 file of a type that this version does not read: 1 .docx");
+  CHECK(std::string(candour_batch_skipped(batch.get())) == "1 file of a type that this version does not read: 1 .docx");
 }
 
 TEST_CASE("Results come in the order of the batch, one at a time, whatever the number of jobs") {

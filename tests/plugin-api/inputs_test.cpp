@@ -29,8 +29,7 @@ TEST_CASE("From a folder come the types that are read, in byte order of their pa
   InputList list;
   list.add(folder.path());
   CHECK(names(list) == "B.PDF a.txt a/z.txt b.pdf c.text");
-  CHECK(list.skipped() ==
-        "3 files of types that this version does not read: 1 without an ending, 1 .docx, 1 .html");
+  CHECK(list.skipped() == "3 files of types that this version does not read: 1 without an ending, 1 .docx, 1 .html");
 }
 
 TEST_CASE("Skipped files are counted by ending, the most frequent first") {
@@ -114,8 +113,7 @@ TEST_CASE("A folder that cannot be looked into is an input with an error") {
   chmod((folder / "in/closed").c_str(), 0700);
   CHECK(names(list) == "closed z.pdf");
   CHECK(list.inputs()[0].error.code == ErrorCode::file_unreadable);
-  CHECK(list.inputs()[0].error.message ==
-        "closed: is a folder that cannot be looked into: Permission denied.");
+  CHECK(list.inputs()[0].error.message == "closed: is a folder that cannot be looked into: Permission denied.");
 }
 
 TEST_CASE("A folder deeper than a path may be long ends in an error, not in a crash") {

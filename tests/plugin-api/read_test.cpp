@@ -29,16 +29,14 @@ TEST_CASE("A document's text and JSON come without a pack") {
   REQUIRE(candour_engine_new(&options, &made, nullptr) == CANDOUR_OK);
   const Owned<candour_engine> engine(made);
   candour_document* read = nullptr;
-  REQUIRE(candour_read_path(engine.get(), folder.write("a.txt", kStatement).c_str(), &read, nullptr) ==
-          CANDOUR_OK);
+  REQUIRE(candour_read_path(engine.get(), folder.write("a.txt", kStatement).c_str(), &read, nullptr) == CANDOUR_OK);
   const Owned<candour_document> from_path(read);
   CHECK(text_of(from_path.get()) == "Modern slavery statement\nWe train all staff every year.\n");
   REQUIRE(candour_read_bytes(engine.get(), "a.txt", "One line.", 9, &read, nullptr) == CANDOUR_OK);
   const Owned<candour_document> from_bytes(read);
   CHECK(text_of(from_bytes.get()) == "One line.\n");
   char* json = nullptr;
-  REQUIRE(candour_document_json(from_bytes.get(), CANDOUR_JSON_COMPACT, &json, nullptr, nullptr) ==
-          CANDOUR_OK);
+  REQUIRE(candour_document_json(from_bytes.get(), CANDOUR_JSON_COMPACT, &json, nullptr, nullptr) == CANDOUR_OK);
   CHECK(std::string(json).find("One line.") != std::string::npos);
   candour_string_free(json);
 }

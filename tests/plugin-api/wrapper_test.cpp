@@ -69,9 +69,7 @@ TEST_CASE("A batch calls back in order and is counted") {
   CHECK(batch->skipped().empty());
   std::string names;
   candour::BatchOptions options;
-  options.on_next = [&](std::size_t, candour::ReportView report) {
-    return names += report.name() + " ", true;
-  };
+  options.on_next = [&](std::size_t, candour::ReportView report) { return names += report.name() + " ", true; };
   CHECK_FALSE(batch->run(options));
   CHECK(names == "a.txt b.txt ");
   CHECK(batch->counts().checked == 1);

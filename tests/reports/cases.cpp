@@ -38,9 +38,8 @@ Document statement_document() {
                          "Modern Slavery Act 2015.",
                          "It covers the financial year ended 31 March 2025."});
   draft.add(Role::heading, {"Our business"}, 2);
-  draft.add(Role::body,
-            {"Harrow & Finch is a private limited company with 412 employees in Leeds, Porto and Izmir.",
-             "We weave and finish cotton and linen for hotels in eleven countries."});
+  draft.add(Role::body, {"Harrow & Finch is a private limited company with 412 employees in Leeds, Porto and Izmir.",
+                         "We weave and finish cotton and linen for hotels in eleven countries."});
   page("2", PageQuality::image_only);
   page("3", PageQuality::image_only);
   page("4");
@@ -52,24 +51,21 @@ Document statement_document() {
                          "there as high."});
   page("5");
   draft.add(Role::heading, {"Policies and due diligence"}, 2);
-  draft.add(
-      Role::body,
-      {"Our Supplier Code of Conduct forbids forced, bonded and child labour and is part of every contract.",
-       "In the year we audited 14 of 38 suppliers, and two more audits were under way",
-       "when this statement was written, the results of which we will publish."},
-      0, 1);
-  draft.add(Role::page_number, {"6"});
   draft.add(Role::body,
-            {"We intend to ask all labour agencies for proof that no recruitment fees were paid."});
+            {"Our Supplier Code of Conduct forbids forced, bonded and child labour and is part of every contract.",
+             "In the year we audited 14 of 38 suppliers, and two more audits were under way",
+             "when this statement was written, the results of which we will publish."},
+            0, 1);
+  draft.add(Role::page_number, {"6"});
+  draft.add(Role::body, {"We intend to ask all labour agencies for proof that no recruitment fees were paid."});
   page("7");
   draft.add(Role::heading, {"Training"}, 2);
-  draft.add(Role::body,
-            {"All staff complete training on health and safety.",
-             "We will roll out training on spotting the signs of modern slavery to all buyers in 2026."});
+  draft.add(Role::body, {"All staff complete training on health and safety.",
+                         "We will roll out training on spotting the signs of modern slavery to all buyers in 2026."});
   page("8");
   draft.add(Role::heading, {"Measuring progress"}, 2);
-  draft.add(Role::body, {"Our efforts are effective and we keep improving.",
-                         "There is no slavery in our supply chains."});
+  draft.add(Role::body,
+            {"Our efforts are effective and we keep improving.", "There is no slavery in our supply chains."});
   page("9");
   draft.add(Role::sign_off, {"This statement was approved by the board of directors on 12 June 2025."});
   draft.add(Role::sign_off, {"Margaret Aske"});
@@ -90,29 +86,28 @@ Finding with(Finding f, std::vector<Evidence> evidence) {
 std::vector<Finding> law_findings(const Document& d) {
   constexpr AskedBy law = AskedBy::law;
   std::vector<Finding> all;
-  all.push_back(with(
-      finding("uk.statement", "A slavery and human trafficking statement", "54(4)", law, Verdict::found,
-              "The document presents itself as the organisation's slavery and human trafficking statement.",
-              "The statement says under which law it is made (page 1)."),
-      {evidence(d, "This statement is made by", {"statement is made", "Modern Slavery Act 2015"}, "statement",
-                Status::ongoing, Specificity::named)}));
+  all.push_back(
+      with(finding("uk.statement", "A slavery and human trafficking statement", "54(4)", law, Verdict::found,
+                   "The document presents itself as the organisation's slavery and human trafficking statement.",
+                   "The statement says under which law it is made (page 1)."),
+           {evidence(d, "This statement is made by", {"statement is made", "Modern Slavery Act 2015"}, "statement",
+                     Status::ongoing, Specificity::named)}));
   all.push_back(with(finding("uk.financial-year", "Financial year", "54(1)", law, Verdict::found,
                              "The financial year covered is stated (start or end, or both).",
                              "The statement says that its financial year ended on 31 March 2025 (page 1)."),
                      {evidence(d, "It covers the financial year", {"financial year ended 31 March 2025"},
                                "uk.financial-year", Status::done, Specificity::measured)}));
-  all.push_back(
-      with(finding("uk.approval", "Approval", "54(6)", law, Verdict::found,
-                   "A body corporate: approval by the board of directors or an equivalent management body.",
-                   "The statement says that the board of directors approved it (page 9)."),
-           {evidence(d, "This statement was approved", {"approved by the board of directors"}, "approval",
-                     Status::done, Specificity::measured)}));
-  Finding signature = finding(
-      "uk.signature", "Signature", "54(6)", law, Verdict::needs_review,
-      "A body corporate: signed by a director or equivalent.",
-      "Margaret Aske, Chief Executive Officer, stands in the sign-off block on page 9, and an image near "
-      "them. Please look whether it is a "
-      "signature.");
+  all.push_back(with(finding("uk.approval", "Approval", "54(6)", law, Verdict::found,
+                             "A body corporate: approval by the board of directors or an equivalent management body.",
+                             "The statement says that the board of directors approved it (page 9)."),
+                     {evidence(d, "This statement was approved", {"approved by the board of directors"}, "approval",
+                               Status::done, Specificity::measured)}));
+  Finding signature =
+      finding("uk.signature", "Signature", "54(6)", law, Verdict::needs_review,
+              "A body corporate: signed by a director or equivalent.",
+              "Margaret Aske, Chief Executive Officer, stands in the sign-off block on page 9, and an image near "
+              "them. Please look whether it is a "
+              "signature.");
   Evidence block = evidence(d, "Margaret Aske", {}, "uk.signature", Status::done, Specificity::named);
   block.quote.end = range_of(d, "Chief Executive Officer").end;
   all.push_back(with(signature, {block}));
@@ -125,40 +120,37 @@ std::vector<Finding> law_findings(const Document& d) {
 std::vector<Finding> guidance_findings(const Document& d) {
   constexpr AskedBy guidance = AskedBy::guidance;
   std::vector<Finding> all;
-  all.push_back(with(
-      finding(
-          "uk.structure", "Structure", "54(5)(a)", guidance, Verdict::found,
-          "The organisation's structure: legal form, group, ownership, workforce size, subsidiaries, brands.",
-          "The statement gives the legal form and the size of the workforce (page 1)."),
-      {evidence(d, "Harrow & Finch is a private", {"private limited company", "412 employees"}, "structure",
-                Status::ongoing, Specificity::measured)}));
   all.push_back(
-      with(finding("uk.supply-chains", "Supply chains", "54(5)(a)", guidance, Verdict::found,
-                   "What it buys, from where, how many suppliers, tiers, labour supply.",
-                   "The statement says what is bought, from where, and from how many suppliers (page 4)."),
-           {evidence(d, "We buy raw cotton", {"buy raw cotton", "38 direct suppliers"}, "supply_chains",
-                     Status::ongoing, Specificity::measured),
-            evidence(d, "Beyond the first tier", {"not yet mapped"}, "supply_chains", Status::ongoing,
-                     Specificity::vague)}));
-  all.push_back(with(
-      finding(
-          "uk.due-diligence", "Due diligence", "54(5)(c)", guidance, Verdict::found,
-          "Processes in business or supply chains: screening, questionnaires, audits, site visits, mapping.",
-          "The statement says that suppliers were audited (page 5)."),
-      {evidence(d, "In the year we audited", {"audited 14 of 38 suppliers"}, "due_diligence", Status::done,
-                Specificity::measured)}));
+      with(finding("uk.structure", "Structure", "54(5)(a)", guidance, Verdict::found,
+                   "The organisation's structure: legal form, group, ownership, workforce size, subsidiaries, brands.",
+                   "The statement gives the legal form and the size of the workforce (page 1)."),
+           {evidence(d, "Harrow & Finch is a private", {"private limited company", "412 employees"}, "structure",
+                     Status::ongoing, Specificity::measured)}));
+  all.push_back(with(finding("uk.supply-chains", "Supply chains", "54(5)(a)", guidance, Verdict::found,
+                             "What it buys, from where, how many suppliers, tiers, labour supply.",
+                             "The statement says what is bought, from where, and from how many suppliers (page 4)."),
+                     {evidence(d, "We buy raw cotton", {"buy raw cotton", "38 direct suppliers"}, "supply_chains",
+                               Status::ongoing, Specificity::measured),
+                      evidence(d, "Beyond the first tier", {"not yet mapped"}, "supply_chains", Status::ongoing,
+                               Specificity::vague)}));
+  all.push_back(
+      with(finding("uk.due-diligence", "Due diligence", "54(5)(c)", guidance, Verdict::found,
+                   "Processes in business or supply chains: screening, questionnaires, audits, site visits, mapping.",
+                   "The statement says that suppliers were audited (page 5)."),
+           {evidence(d, "In the year we audited", {"audited 14 of 38 suppliers"}, "due_diligence", Status::done,
+                     Specificity::measured)}));
   Evidence across = all.back().evidence[0];
   across.quote.end = range_of(d, "we will publish.").end;
   all.back().evidence[0] = across;
-  Finding training = finding(
-      "uk.training", "Training", "54(5)(f)", guidance, Verdict::partly_found,
-      "Training about slavery and human trafficking available to staff: who, what, how often, how many.",
-      "The statement mentions training about slavery, but only as a plan (page 7).");
+  Finding training =
+      finding("uk.training", "Training", "54(5)(f)", guidance, Verdict::partly_found,
+              "Training about slavery and human trafficking available to staff: who, what, how often, how many.",
+              "The statement mentions training about slavery, but only as a plan (page 7).");
   training.nearest_misses = {{range_of(d, "All staff complete training on health and safety."),
                               "It speaks of training, but not about slavery."}};
-  all.push_back(with(training, {evidence(d, "We will roll out training",
-                                         {"training on spotting the signs of modern slavery"}, "training",
-                                         Status::planned, Specificity::measured)}));
+  all.push_back(
+      with(training, {evidence(d, "We will roll out training", {"training on spotting the signs of modern slavery"},
+                               "training", Status::planned, Specificity::measured)}));
   Finding effectiveness =
       finding("uk.effectiveness", "Effectiveness", "54(5)(e)", guidance, Verdict::not_found,
               "How effectiveness is measured: performance indicators, targets, results, reviews.",
@@ -209,17 +201,14 @@ Case statement() {
   a.type_reason = "Its title says that it is a modern slavery statement.";
   a.packs = {{c.packs[0], law_findings(d)}};
   for (Finding& f : guidance_findings(d)) a.packs[0].findings.push_back(std::move(f));
-  a.facts["uk.financial-year"] = {
-      {"../2025-03-31", {{"end", "2025-03-31"}}, d.sentences[2].text, Status::done}};
+  a.facts["uk.financial-year"] = {{"../2025-03-31", {{"end", "2025-03-31"}}, d.sentences[2].text, Status::done}};
   TextRange block = range_of(d, "Margaret Aske");
   block.end = range_of(d, "Chief Executive Officer").end;
-  a.facts["uk.signature"] = {
-      {"Margaret Aske",
-       {{"name", "Margaret Aske"}, {"role", "Chief Executive Officer"}, {"seen", "image"}},
-       block,
-       Status::done}};
-  a.notes = {{"slavery-free",
-              "A claim that there is no slavery. The Home Office asks for openness about risk instead.",
+  a.facts["uk.signature"] = {{"Margaret Aske",
+                              {{"name", "Margaret Aske"}, {"role", "Chief Executive Officer"}, {"seen", "image"}},
+                              block,
+                              Status::done}};
+  a.notes = {{"slavery-free", "A claim that there is no slavery. The Home Office asks for openness about risk instead.",
               range_of(d, "There is no slavery in our supply chains.")}};
   return c;
 }
@@ -233,10 +222,10 @@ Case text_twin() {
   c.assessment.type = DocumentType::statement;
   c.assessment.type_reason = "Its title says so.";
   c.assessment.packs = {{c.packs[0],
-                         {with(finding("uk.training", "Training", "54(5)(f)", AskedBy::guidance,
-                                       Verdict::found, "Training.", "Training was given."),
-                               {evidence(c.document, "Training on modern", {"Training on modern slavery"},
-                                         "training", Status::done, Specificity::measured)})}}};
+                         {with(finding("uk.training", "Training", "54(5)(f)", AskedBy::guidance, Verdict::found,
+                                       "Training.", "Training was given."),
+                               {evidence(c.document, "Training on modern", {"Training on modern slavery"}, "training",
+                                         Status::done, Specificity::measured)})}}};
   return c;
 }
 
@@ -262,12 +251,11 @@ Case news_item() {
   c.document.metadata.title = "Raid on car wash";
   c.assessment.type = DocumentType::other;
   c.assessment.type_reason = "Nothing in it says that it is an organisation's own statement.";
-  c.assessment.packs = {
-      {c.packs[0],
-       {finding("uk.approval", "Approval", "54(6)", AskedBy::law, Verdict::not_applicable, "Approval.",
-                "This document is not a statement."),
-        finding("uk.training", "Training", "54(5)(f)", AskedBy::guidance, Verdict::not_applicable,
-                "Training.", "This document is not a statement.")}}};
+  c.assessment.packs = {{c.packs[0],
+                         {finding("uk.approval", "Approval", "54(6)", AskedBy::law, Verdict::not_applicable,
+                                  "Approval.", "This document is not a statement."),
+                          finding("uk.training", "Training", "54(5)(f)", AskedBy::guidance, Verdict::not_applicable,
+                                  "Training.", "This document is not a statement.")}}};
   c.assessment.facts["helpline"] = {
       {"08000 121 700", {}, range_of(c.document, "The helpline is 08000 121 700."), Status::ongoing}};
   return c;
@@ -279,22 +267,21 @@ Case hostile() {
   Draft draft("javascript:alert(1)//\"><b>'&.pdf");
   draft.add_page();
   draft.add(Role::heading, {"<h1 onclick='x()'>Training & \"more\"</h1>"}, 1);
-  draft.add(
-      Role::body,
-      {"Before " + markup + ".", "We train " + nul + " \u202Egnirts\u202C and " + markup + " \x1B[31m red.",
-       "Bad bytes \xFF\xC3 and \xED\xA0\x80 after, wholly illegal and in breach, a pass or fail."});
+  draft.add(Role::body,
+            {"Before " + markup + ".", "We train " + nul + " \u202Egnirts\u202C and " + markup + " \x1B[31m red.",
+             "Bad bytes \xFF\xC3 and \xED\xA0\x80 after, wholly illegal and in breach, a pass or fail."});
   Case c{draft.take(), {}, uk_pack()};
   Document& d = c.document;
   d.metadata.title = "Title " + markup + "\u202E";
   d.language = "en\" onload=\"x";
   c.assessment.type = DocumentType::statement;
   c.assessment.type_reason = "Reason " + markup;
-  Finding f = finding("uk.training\" onclick=\"x", "Title " + markup, "54 " + markup, AskedBy::guidance,
-                      Verdict::found, "Asks " + markup, "Reason " + markup);
+  Finding f = finding("uk.training\" onclick=\"x", "Title " + markup, "54 " + markup, AskedBy::guidance, Verdict::found,
+                      "Asks " + markup, "Reason " + markup);
   f.nearest_misses = {{d.sentences[3].text, "Why " + markup}};
-  c.assessment.packs = {{c.packs[0],
-                         {with(f, {evidence(d, "We train", {"train", "\u202Egnirts"}, "label<i>",
-                                            Status::done, Specificity::named)})}}};
+  c.assessment.packs = {
+      {c.packs[0],
+       {with(f, {evidence(d, "We train", {"train", "\u202Egnirts"}, "label<i>", Status::done, Specificity::named)})}}};
   c.assessment.facts["fact\"><i>"] = {
       {"value " + markup, {{"na\"me", markup}, {"quote", "stolen"}}, d.sentences[2].text, Status::done}};
   c.assessment.notes = {{"note\"><i>", "Text " + markup, d.sentences[1].text}};
@@ -323,8 +310,8 @@ Case large(std::size_t quotes) {
   }
   Case c{draft.take(), {}, uk_pack()};
   c.assessment.type = DocumentType::statement;
-  std::vector<Finding> findings(10, finding("uk.due-diligence", "Due diligence", "54(5)(c)",
-                                            AskedBy::guidance, Verdict::found, "Asks.", "Reason."));
+  std::vector<Finding> findings(10, finding("uk.due-diligence", "Due diligence", "54(5)(c)", AskedBy::guidance,
+                                            Verdict::found, "Asks.", "Reason."));
   for (std::size_t i = 0; i < quotes; ++i) {
     Evidence e;
     e.sentence = static_cast<std::uint32_t>(i * 1999 / quotes);

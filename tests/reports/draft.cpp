@@ -10,8 +10,8 @@ constexpr float kLeft = 72, kAdvance = 5, kLeading = 14, kFontSize = 10;
 constexpr std::size_t kLineLength = 70;
 
 std::uint32_t code_points(const std::string& text) {
-  return static_cast<std::uint32_t>(std::count_if(
-      text.begin(), text.end(), [](char b) { return (static_cast<unsigned char>(b) & 0xC0) != 0x80; }));
+  return static_cast<std::uint32_t>(
+      std::count_if(text.begin(), text.end(), [](char b) { return (static_cast<unsigned char>(b) & 0xC0) != 0x80; }));
 }
 
 }  // namespace

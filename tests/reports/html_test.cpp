@@ -35,26 +35,23 @@ TEST_CASE("Matches that overlap or touch become one mark") {
   auto c = fixture::statement();
   auto& evidence = c.assessment.packs[0].findings[0].evidence[0];
   const TextRange quote = evidence.quote;
-  evidence.matched = {{quote.begin + 5, quote.begin + 14},
-                      {quote.begin, quote.begin + 4},
-                      {quote.begin + 8, quote.begin + 17}};
+  evidence.matched = {
+      {quote.begin + 5, quote.begin + 14}, {quote.begin, quote.begin + 4}, {quote.begin + 8, quote.begin + 17}};
   CHECK_THAT(page_of(c), Contains("<mark>This</mark> <mark>statement is</mark> made by"));
 }
 
 TEST_CASE("A quote links to its page of the PDF, each link saying which quote it is for") {
   const auto c = fixture::statement();
   const std::string page = page_of(c, {"../sources/a b#1.pdf", "", ""});
-  CHECK_THAT(page,
-             Contains("<a class=\"open\" href=\"../sources/a%20b%231.pdf#page=9\">Open page 9 of the PDF"
-                      "<span class=\"hidden\"> for quote ev-3, Approval</span></a>"));
+  CHECK_THAT(page, Contains("<a class=\"open\" href=\"../sources/a%20b%231.pdf#page=9\">Open page 9 of the PDF"
+                            "<span class=\"hidden\"> for quote ev-3, Approval</span></a>"));
   CHECK_THAT(page, Contains("#page=5\">") && Contains("#page=6\">"));
   CHECK_THAT(page_of(c), !Contains("Open page"));
 }
 
 TEST_CASE("Plain text has places in characters and no page links") {
   const std::string page = page_of(fixture::text_twin(), {"twin.txt", "", ""});
-  CHECK_THAT(page,
-             Contains("<b>Characters 62 to 111</b>") && !Contains("#page=") && Contains("Open the document"));
+  CHECK_THAT(page, Contains("<b>Characters 62 to 111</b>") && !Contains("#page=") && Contains("Open the document"));
 }
 
 TEST_CASE("Law and guidance have tables and counts of their own") {
@@ -97,7 +94,7 @@ TEST_CASE("The title is the file's own, its first heading where a program left i
   CHECK_THAT(page_of(fixture::scanned()), Contains("<h1><q class=\"name\">scan.pdf</q></h1>"));
 }
 
-TEST_CASE("A document that is no statement gets one sentence and no list; its facts stay") {
+TEST_CASE("A document that is no statement gets one sentence and no list, and its facts stay") {
   const std::string page = page_of(fixture::news_item());
   CHECK_THAT(page, Contains("does not present itself as an organisation’s modern slavery statement"));
   CHECK_THAT(page, !Contains("Not found") && !Contains("<article") && !Contains("class=\"checklist\""));
@@ -120,14 +117,12 @@ TEST_CASE("Where a requirement has many quotes the first five stand open") {
 TEST_CASE("Quotes in another language say so, unless the language is no language tag") {
   auto c = fixture::text_twin();
   c.document.language = "fr";
-  CHECK_THAT(page_of(c),
-             Contains("<blockquote dir=\"auto\" lang=\"fr\">") && Contains("The text looks like French."));
+  CHECK_THAT(page_of(c), Contains("<blockquote dir=\"auto\" lang=\"fr\">") && Contains("The text looks like French."));
   CHECK_THAT(page_of(fixture::hostile()), !Contains("lang=\"en\"\"") && !Contains("onload=\"x"));
 }
 
 TEST_CASE("Hostile text is inert and visible") {
-  const std::string page =
-      page_of(fixture::hostile(), {"javascript:alert(1)", "//evil.example/x", "data:text/html,x"});
+  const std::string page = page_of(fixture::hostile(), {"javascript:alert(1)", "//evil.example/x", "data:text/html,x"});
   CHECK(count(page, "<script") == 0);
   CHECK(count(page, "<img") == 0);
   CHECK_THAT(page, Contains("href=\"javascript%3Aalert%281%29\"") && Contains("href=\"/evil.example/x\"") &&
@@ -155,8 +150,7 @@ TEST_CASE("The index has a row per statement and lists what could not be checked
 }
 
 TEST_CASE("An index of nothing is still a page") {
-  CHECK_THAT(html_index({}, fixture::tool()),
-             Contains("<b>0</b> statements were checked") && !Contains("<table"));
+  CHECK_THAT(html_index({}, fixture::tool()), Contains("<b>0</b> statements were checked") && !Contains("<table"));
 }
 
 TEST_CASE("Addresses are relative paths whatever they say") {

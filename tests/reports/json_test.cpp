@@ -37,18 +37,15 @@ TEST_CASE("A report has the fields of the contract") {
   CHECK(report["schema_version"] == 1);
   CHECK(report["tool"] == json::parse(R"({"name": "candour", "version": "0.1.0",
                                           "libraries": {"ICU": "72.1", "Poppler": "22.12.0", "RE2": "20220601"}})"));
-  CHECK(keys_of(report["document"]) ==
-        "language media_type name pages sentences sha256 title type type_reason");
+  CHECK(keys_of(report["document"]) == "language media_type name pages sentences sha256 title type type_reason");
   CHECK(report["document"]["name"] == "suppliers/Harrow & Finch 2025.pdf");
   CHECK(report["document"]["type"] == "statement");
   CHECK(report["document"]["sentences"] == c.document.sentences.size());
   CHECK(report["document"]["pages"][1] ==
-        json::parse(
-            R"({"number": 2, "width": 595.28, "height": 841.89, "quality": "image_only", "characters": 0})"));
+        json::parse(R"({"number": 2, "width": 595.28, "height": 841.89, "quality": "image_only", "characters": 0})"));
   CHECK(keys_of(report["packs"][0]) == "id sha256 version");
   CHECK(report["requirements"].size() == 11);
-  CHECK(keys_of(report["requirements"][0]) ==
-        "asked_by citation evidence id nearest_misses reason title verdict");
+  CHECK(keys_of(report["requirements"][0]) == "asked_by citation evidence id nearest_misses reason title verdict");
 }
 
 TEST_CASE("Evidence holds the quote, its context, its place and what it is") {
@@ -139,8 +136,7 @@ TEST_CASE("Evidence is numbered over the whole report") {
 TEST_CASE("A file that could not be checked has a record of the same shape") {
   const json report = parsed(fixture::unreadable());
   CHECK(keys_of(report) == "document error facts notes packs requirements schema_version tool");
-  CHECK(report["error"] ==
-        json::parse(R"({"code": "encrypted", "message": "locked.pdf needs a password to be opened.",
+  CHECK(report["error"] == json::parse(R"({"code": "encrypted", "message": "locked.pdf needs a password to be opened.",
                                            "advice": "Save a copy without a password and check that."})"));
   CHECK(report["document"] ==
         json::parse(R"({"name": "locked.pdf", "media_type": "application/pdf", "language": "und", "title": "",
@@ -158,8 +154,7 @@ TEST_CASE("Hostile text comes out as valid UTF-8 with the same words") {
   const json report = json::parse(text);  // throws on invalid UTF-8
   const std::string quote = report["requirements"][0]["evidence"][0]["quote"];
   const std::string nul("nul\0here", 8);
-  CHECK_THAT(quote,
-             Catch::StartsWith("We train " + nul + " \u202Egnirts\u202C and </q></blockquote><script>"));
+  CHECK_THAT(quote, Catch::StartsWith("We train " + nul + " \u202Egnirts\u202C and </q></blockquote><script>"));
   CHECK(report["requirements"][0]["nearest_misses"][0]["quote"] ==
         "Bad bytes \uFFFD\uFFFD and \uFFFD\uFFFD\uFFFD after, wholly illegal and in breach, a pass or fail.");
   CHECK(report["facts"]["fact\"><i>"][0]["quote"] == quote);  // not what a part of that name says
@@ -170,8 +165,7 @@ TEST_CASE("Hostile text comes out as valid UTF-8 with the same words") {
 }
 
 TEST_CASE("Reports are byte-stable, with sorted keys") {
-  for (const auto& c :
-       {fixture::statement(), fixture::text_twin(), fixture::scanned(), fixture::news_item()}) {
+  for (const auto& c : {fixture::statement(), fixture::text_twin(), fixture::scanned(), fixture::news_item()}) {
     const std::string compact = json_report(c.report(), fixture::tool(), JsonStyle::compact);
     CHECK(compact == json_report(c.report(), fixture::tool(), JsonStyle::compact));
     CHECK(compact == json::parse(compact).dump() + "\n");  // nlohmann sorts keys: so were they
@@ -185,10 +179,9 @@ TEST_CASE("Reports are byte-stable, with sorted keys") {
 
 TEST_CASE("Pretty reports keep a region on one line") {
   const auto c = fixture::text_twin();
-  CHECK_THAT(
-      json_report(c.report(), fixture::tool(), JsonStyle::pretty),
-      Catch::Contains(
-          "          \"regions\": [\n            {\"characters\": [61, 111], \"page\": 1}\n          ],\n"));
+  CHECK_THAT(json_report(c.report(), fixture::tool(), JsonStyle::pretty),
+             Catch::Contains(
+                 "          \"regions\": [\n            {\"characters\": [61, 111], \"page\": 1}\n          ],\n"));
 }
 
 TEST_CASE("Numbers are rounded, short and never broken") {
@@ -214,8 +207,7 @@ TEST_CASE("A document's JSON holds its pages, lines, words, sentences and headin
   CHECK(document["pages"][0]["lines"][1]["box"] == json::parse("[72, 93, 327, 103]"));
   CHECK(document["pages"][0]["lines"][1]["words"][0] ==
         json::parse(R"({"box": [72, 93, 102, 103], "font_size": 10, "text": "Modern"})"));
-  CHECK(document["headings"][1] ==
-        json::parse(R"({"level": 2, "page": 1, "sentence": 3, "text": "Our business"})"));
+  CHECK(document["headings"][1] == json::parse(R"({"level": 2, "page": 1, "sentence": 3, "text": "Our business"})"));
   CHECK(document["sentences"][4]["heading"] == 3);
   CHECK(document["sentences"][0]["heading"] == nullptr);
   CHECK(document["sentences"][0]["lead"] == nullptr);
@@ -226,7 +218,6 @@ TEST_CASE("A document's JSON holds its pages, lines, words, sentences and headin
 TEST_CASE("A plain text's words stand where they stand in the file") {
   const auto c = fixture::text_twin();
   const json document = json::parse(json_document(c.document, JsonStyle::compact));
-  CHECK(document["pages"][0]["lines"][0]["words"][0] ==
-        json::parse(R"({"characters": [0, 4], "text": "Café"})"));
+  CHECK(document["pages"][0]["lines"][0]["words"][0] == json::parse(R"({"characters": [0, 4], "text": "Café"})"));
   CHECK(document["pages"][0]["lines"][0].contains("box") == false);
 }

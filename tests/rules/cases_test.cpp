@@ -5,9 +5,10 @@
 #include "rules/rule_set.h"
 #include "tests/document_of.h"
 
-#include <catch2/catch.hpp>
 #include <iostream>
 #include <sstream>
+
+#include <catch2/catch.hpp>
 #include <unistd.h>
 #include <yaml-cpp/yaml.h>
 
@@ -94,7 +95,8 @@ TEST_CASE("every document of the hard cases has its type and its verdicts") {
     for (const auto& due : one["verdicts"]) {
       for (const Finding& finding : got.packs.at(0).findings) {
         if (finding.id != text(due.first)) continue;
-        tally.count(text(due.second) == name_of(finding.verdict), name + ": " + finding.id + " " + name_of(finding.verdict));
+        tally.count(text(due.second) == name_of(finding.verdict),
+                    name + ": " + finding.id + " " + name_of(finding.verdict));
       }
     }
   }
@@ -124,8 +126,10 @@ TEST_CASE("labels of the hard cases") {
       return false;
     };
     Tally own;
-    for (const auto& one : label.second["yes"]) own.count(carries(one), name + " missed: " + text(one.IsScalar() ? one : one["sentence"]));
-    for (const auto& one : label.second["no"]) own.count(!carries(one), name + " wrongly: " + text(one.IsScalar() ? one : one["sentence"]));
+    for (const auto& one : label.second["yes"])
+      own.count(carries(one), name + " missed: " + text(one.IsScalar() ? one : one["sentence"]));
+    for (const auto& one : label.second["no"])
+      own.count(!carries(one), name + " wrongly: " + text(one.IsScalar() ? one : one["sentence"]));
     std::cout << "labels, " << name << ": " << own.right << " of " << own.all << "\n" << own.misses.str();
     tally.right += own.right;
     tally.all += own.all;

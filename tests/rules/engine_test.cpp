@@ -31,30 +31,23 @@ TEST_CASE("A label holds by a sentence nearby under the same heading") {
 }
 
 TEST_CASE("The status is that of the clause that carries the label") {
-  CHECK(labels_in("We have written a policy and will train staff on slavery.") ==
-        "action=planned training=planned\n");
-  CHECK(labels_in("We have trained staff on slavery and will write a policy.") ==
-        "action=done training=done\n");
-  CHECK(labels_in("We do not make chairs; we train staff on slavery.") ==
-        "action=ongoing training=ongoing\n");
+  CHECK(labels_in("We have written a policy and will train staff on slavery.") == "action=planned training=planned\n");
+  CHECK(labels_in("We have trained staff on slavery and will write a policy.") == "action=done training=done\n");
+  CHECK(labels_in("We do not make chairs; we train staff on slavery.") == "action=ongoing training=ongoing\n");
   CHECK(labels_in("We do not train staff on slavery.") == "action=negated training=negated\n");
 }
 
 TEST_CASE("A label that stands in two clauses takes the better status") {
-  CHECK(labels_in("We have trained staff on slavery and will train more staff.") ==
-        "action=done training=done\n");
-  CHECK(labels_in("We will train staff on slavery but have trained staff already.") ==
-        "action=done training=done\n");
+  CHECK(labels_in("We have trained staff on slavery and will train more staff.") == "action=done training=done\n");
+  CHECK(labels_in("We will train staff on slavery but have trained staff already.") == "action=done training=done\n");
 }
 
 TEST_CASE("What silences a signal counts in its clause") {
-  CHECK(labels_in("We will not rest and will train staff on slavery.") ==
-        "action=planned training=planned\n");
+  CHECK(labels_in("We will not rest and will train staff on slavery.") == "action=planned training=planned\n");
 }
 
 TEST_CASE("A list item takes the status of its lead when it has none of its own") {
-  const std::string list =
-      "In the coming year we will:\n- train staff on slavery\n- not train staff on slavery\n";
+  const std::string list = "In the coming year we will:\n- train staff on slavery\n- not train staff on slavery\n";
   CHECK(labels_in(list) == "- planned\naction=planned training=planned\naction=negated training=negated\n");
 }
 
@@ -80,9 +73,9 @@ TEST_CASE("A label names its signals, with equal shares that add up to one") {
 TEST_CASE("Shared parts of two packs are compiled once") {
   const auto alone = compile_rules({small_pack()});
   const TemporaryFolder folder;
-  const auto other = load_pack(folder.write("o.yaml", "id: o\nversion: '1'\ntitle: 'O'\ninclude: ['" +
-                                                          std::string(CANDOUR_SOURCE_DIR) +
-                                                          "/tests/rules/packs/words.yaml']\n"));
+  const auto other =
+      load_pack(folder.write("o.yaml", "id: o\nversion: '1'\ntitle: 'O'\ninclude: ['" +
+                                           std::string(CANDOUR_SOURCE_DIR) + "/tests/rules/packs/words.yaml']\n"));
   REQUIRE(other);
   const auto both = compile_rules({small_pack(), other.value()});
   CHECK(both.value()->matcher.size() == alone.value()->matcher.size());
@@ -153,8 +146,7 @@ std::string dump(const Assessment& assessment) {
 
 TEST_CASE("Four threads that judge with one RuleSet say the same as one") {
   const RuleSet rules = small_rules();
-  std::string text =
-      "# Modern slavery statement 2020\nThis statement covers the financial year ended 31 March 2020.\n";
+  std::string text = "# Modern slavery statement 2020\nThis statement covers the financial year ended 31 March 2020.\n";
   for (int i = 0; i < 50; ++i)
     text += "We have trained " + std::to_string(i) + " employees on slavery and will train managers" +
             std::to_string(i) + ".\n";

@@ -39,8 +39,7 @@ void print_assessment(const Assessment& assessment, const Document& document) {
     for (const Finding& finding : pack.findings) {
       std::cout << finding.id << ": " << name_of(finding.verdict) << " - " << finding.reason << "\n";
       for (const Evidence& one : finding.evidence) {
-        std::cout << "    " << one.label << " " << name_of(one.status) << " " << name_of(one.specificity)
-                  << " (";
+        std::cout << "    " << one.label << " " << name_of(one.status) << " " << name_of(one.specificity) << " (";
         for (const SignalShare& signal : one.signals)
           std::cout << (&signal == &one.signals[0] ? "" : " ") << signal.signal;
         std::cout << ") \"" << text_of(document, one.quote) << "\"\n";
@@ -84,8 +83,7 @@ int main(int argc, char** argv) {
     std::ifstream stream(name, std::ios::binary);
     const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
     const Document document = tests::document_of_text(text);
-    std::cout << "== " << name << " (" << document.sentences.size() << " sentences, " << document.language
-              << ")\n";
+    std::cout << "== " << name << " (" << document.sentences.size() << " sentences, " << document.language << ")\n";
     if (labels)
       print_labels(rules.value(), document);
     else

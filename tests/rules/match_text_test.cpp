@@ -12,8 +12,7 @@ std::string folded_of(std::string_view sentence) {
 
 std::string source_of(std::string_view sentence, std::size_t token) {
   const MatchText text = match_text_of(sentence, false);
-  return std::string(
-      sentence.substr(text.tokens[token].begin, text.tokens[token].end - text.tokens[token].begin));
+  return std::string(sentence.substr(text.tokens[token].begin, text.tokens[token].end - text.tokens[token].begin));
 }
 
 }  // namespace

@@ -47,8 +47,7 @@ std::string found_in(std::string_view pattern, std::string_view sentence, bool w
   std::string out;
   for (const TokenSpan span : spans) {
     const std::uint32_t begin = text.tokens[span.begin].begin;
-    out +=
-        (out.empty() ? "" : "|") + std::string(sentence.substr(begin, text.tokens[span.end - 1].end - begin));
+    out += (out.empty() ? "" : "|") + std::string(sentence.substr(begin, text.tokens[span.end - 1].end - begin));
   }
   return out;
 }
@@ -73,8 +72,7 @@ TEST_CASE("A space in a pattern stands for white space and hyphens, and a hyphen
 }
 
 TEST_CASE("\\w* is the rest of the word and does not leave it") {
-  CHECK(found_in("train\\w*", "We train, trained trainers: training-days") ==
-        "train|trained|trainers|training");
+  CHECK(found_in("train\\w*", "We train, trained trainers: training-days") == "train|trained|trainers|training");
   CHECK(found_in("\\w+ing", "training naming \u00E9t\u00E9ing") == "training|naming|\u00E9t\u00E9ing");
   CHECK(found_in("w\\w+k", "work woork w k wk") == "work|woork");
 }
@@ -125,8 +123,7 @@ TEST_CASE("What may be absent takes its space along") {
 }
 
 TEST_CASE("Alternatives may begin and end inside a word") {
-  CHECK(found_in("un(fair|lawful| free)ly", "unfairly unlawfully un freely") ==
-        "unfairly|unlawfully|un freely");
+  CHECK(found_in("un(fair|lawful| free)ly", "unfairly unlawfully un freely") == "unfairly|unlawfully|un freely");
   CHECK(found_in("a|b c", "a b c") == "a|b c");
 }
 
@@ -140,8 +137,7 @@ TEST_CASE("Repetitions over words are bounded, those inside a word are not") {
 TEST_CASE("A vocabulary stands for its words") {
   CHECK(found_in("our {staff}", "Our employees, our members of staff, our t\u00C2ches") ==
         "Our employees|our members of staff|our t\u00C2ches");
-  CHECK(found_in("{staff}? training", "staff training, employee-training") ==
-        "training|employee-training|training");
+  CHECK(found_in("{staff}? training", "staff training, employee-training") == "training|employee-training|training");
 }
 
 TEST_CASE("A gap is up to eight words, marks not counted") {
@@ -261,8 +257,7 @@ TEST_CASE("Gaps inside alternatives are written out as patterns without") {
     return *result.variants;
   };
   CHECK(variants("we (buy|sell) tea") == std::vector<std::string>{"we (buy|sell) tea"});
-  CHECK(variants("we (buy|take ... over) tea") ==
-        std::vector<std::string>{"we (buy) tea", "we take ... over tea"});
+  CHECK(variants("we (buy|take ... over) tea") == std::vector<std::string>{"we (buy) tea", "we take ... over tea"});
   CHECK(variants("we {map} now") == std::vector<std::string>{"we {map} now", "we map ...5... sites now"});
   CHECK(variants("we (a ... b)? c") == std::vector<std::string>{"we a ... b c", "we  c"});
   CHECK(variants("({map}|x) y") == std::vector<std::string>{"(x) y", "{map} y", "map ...5... sites y"});

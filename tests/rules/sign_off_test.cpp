@@ -77,20 +77,16 @@ TEST_CASE("a name above a role is a sign-off") {
 }
 
 TEST_CASE("name, role and date in one line") {
-  CHECK(people_of({"Jane Doe, Chief Executive Officer, 12 March 2020"}) ==
-        Lines{"Jane Doe | Chief Executive Officer"});
-  CHECK(people_of({"Dave Murphy Chief Executive Officer PM Group"}) ==
-        Lines{"Dave Murphy | Chief Executive Officer"});
+  CHECK(people_of({"Jane Doe, Chief Executive Officer, 12 March 2020"}) == Lines{"Jane Doe | Chief Executive Officer"});
+  CHECK(people_of({"Dave Murphy Chief Executive Officer PM Group"}) == Lines{"Dave Murphy | Chief Executive Officer"});
   CHECK(people_of({"Glenn Elliott Founder & CEO Reward Gateway"}) == Lines{"Glenn Elliott | Founder & CEO"});
   CHECK(people_of({"Jane Doe \u2013 CEO, Acme Ltd"}) == Lines{"Jane Doe | CEO"});
 }
 
 TEST_CASE("the word signed is told") {
   CHECK(people_of({"Signed by: Jane Doe, Director"}) == Lines{"Jane Doe | Director (signed)"});
-  CHECK(people_of({"Signed", "Jane Doe", "Director", "12 March 2020"}) ==
-        Lines{"Jane Doe | Director (signed)"});
-  CHECK(people_of({"Jane Doe", "Director", "For and on behalf of Acme Ltd"}) ==
-        Lines{"Jane Doe | Director (signed)"});
+  CHECK(people_of({"Signed", "Jane Doe", "Director", "12 March 2020"}) == Lines{"Jane Doe | Director (signed)"});
+  CHECK(people_of({"Jane Doe", "Director", "For and on behalf of Acme Ltd"}) == Lines{"Jane Doe | Director (signed)"});
 }
 
 TEST_CASE("a form with labels is a sign-off") {
@@ -102,9 +98,9 @@ TEST_CASE("a form with labels is a sign-off") {
 
 TEST_CASE("names in many shapes are names") {
   for (const char* name :
-       {"Dr Jane Doe", "Sir Neville Simms FREng", "MARK LAWRENCE", "Gregory HEALY", "Matthew T. Farrell",
-        "J. K. Smith", "Mary-Anne O\u2019Neill", "Trevor McMillan", "Ludwig van der Berg",
-        "Zo\u00EB M\u00FCller", "Rupert Soames OBE", "Mr. Cheol Woo Ryu", "\u00C9lodie Dupont"}) {
+       {"Dr Jane Doe", "Sir Neville Simms FREng", "MARK LAWRENCE", "Gregory HEALY", "Matthew T. Farrell", "J. K. Smith",
+        "Mary-Anne O\u2019Neill", "Trevor McMillan", "Ludwig van der Berg", "Zo\u00EB M\u00FCller", "Rupert Soames OBE",
+        "Mr. Cheol Woo Ryu", "\u00C9lodie Dupont"}) {
     INFO(name);
     CHECK(people_of({name, "Director"}) == Lines{std::string(name) + " | Director"});
   }
@@ -113,9 +109,9 @@ TEST_CASE("names in many shapes are names") {
 TEST_CASE("roles in many shapes are roles") {
   for (const char* role :
        {"Managing Director", "Group Chief Executive", "Chairman of the Board of Directors", "Director/CEO",
-        "Vice-Chancellor", "Founder & Managing Director", "Design & Production Director",
-        "Interim Chair of the Board", "Trustee", "Partner", "Designated Member", "Chief executive",
-        "Executive Director, Finance", "Finance/Infrastructure Director"}) {
+        "Vice-Chancellor", "Founder & Managing Director", "Design & Production Director", "Interim Chair of the Board",
+        "Trustee", "Partner", "Designated Member", "Chief executive", "Executive Director, Finance",
+        "Finance/Infrastructure Director"}) {
     INFO(role);
     const Lines found = people_of({"Jane Doe", role});
     REQUIRE(found.size() == 1);
@@ -129,14 +125,13 @@ TEST_CASE("a role that does not count is told apart") {
 }
 
 TEST_CASE("several people sign in one block") {
-  CHECK(people_of(
-            {"Signed", "Jane Doe", "Chief Executive", "Acme Ltd", "Richard Roe", "Chairman", "Acme Ltd"}) ==
+  CHECK(people_of({"Signed", "Jane Doe", "Chief Executive", "Acme Ltd", "Richard Roe", "Chairman", "Acme Ltd"}) ==
         Lines{"Jane Doe | Chief Executive (signed)", "Richard Roe | Chairman (signed)"});
 }
 
 TEST_CASE("names side by side stand above their roles in turn") {
-  CHECK(people_of({"Ian Woods", "Ajaz Ahmed", "................", "................", "Director",
-                   "Trustee"}) == Lines{"Ian Woods | Director", "Ajaz Ahmed | Trustee"});
+  CHECK(people_of({"Ian Woods", "Ajaz Ahmed", "................", "................", "Director", "Trustee"}) ==
+        Lines{"Ian Woods | Director", "Ajaz Ahmed | Trustee"});
 }
 
 TEST_CASE("a role above a name is the name's") {
@@ -178,13 +173,12 @@ TEST_CASE("a foreword's signature closes its section") {
 }
 
 TEST_CASE("an envelope id on every page speaks for those who signed") {
-  CHECK(people_of({"DocuSign Envelope ID: 3902EAA7-63C1-49AA-878F-20364AAB77EE", "We act.", "Signed",
-                   "Jane Doe", "Director"}) == Lines{"Jane Doe | Director (signed) (electronic)"});
+  CHECK(people_of({"DocuSign Envelope ID: 3902EAA7-63C1-49AA-878F-20364AAB77EE", "We act.", "Signed", "Jane Doe",
+                   "Director"}) == Lines{"Jane Doe | Director (signed) (electronic)"});
 }
 
 TEST_CASE("a name without a role stands alone") {
-  CHECK(people_of({"Signed on behalf of Acme Ltd", "Jane Doe", "June 2019"}) ==
-        Lines{"Jane Doe |  (signed)"});
+  CHECK(people_of({"Signed on behalf of Acme Ltd", "Jane Doe", "June 2019"}) == Lines{"Jane Doe |  (signed)"});
 }
 
 TEST_CASE("a role without a name stands alone") {
@@ -223,13 +217,12 @@ TEST_CASE("a sentence about a person is none") {
 }
 
 TEST_CASE("a Canadian attestation is a sign-off") {
-  CHECK(people_of({"I have the authority to bind Acme Inc.", "Per: Margaret Hudson", "Director",
-                   "20 May 2024"}) == Lines{"Margaret Hudson | Director"});
+  CHECK(people_of({"I have the authority to bind Acme Inc.", "Per: Margaret Hudson", "Director", "20 May 2024"}) ==
+        Lines{"Margaret Hudson | Director"});
 }
 
 TEST_CASE("a role after the board's approval stands for a signature that is a picture") {
-  CHECK(people_of({"Chief Executive Officer Acme Ltd", "14 May 2019"}) ==
-        Lines{" | Chief Executive Officer"});
+  CHECK(people_of({"Chief Executive Officer Acme Ltd", "14 May 2019"}) == Lines{" | Chief Executive Officer"});
 }
 
 TEST_CASE("companies listed after a block are not of it") {
@@ -275,8 +268,8 @@ TEST_CASE("labels and dates that the layout took for headings are of the block")
 }
 
 TEST_CASE("a name after a sentence that speaks of signing is a sign-off") {
-  CHECK(people_of({"The statement is signed by one of us.", "Mark Hampton", "Acme Group Limited",
-                   "July 2020"}) == Lines{"Mark Hampton | "});
+  CHECK(people_of({"The statement is signed by one of us.", "Mark Hampton", "Acme Group Limited", "July 2020"}) ==
+        Lines{"Mark Hampton | "});
 }
 
 TEST_CASE("a web address after a signature is not in the way") {
@@ -285,9 +278,8 @@ TEST_CASE("a web address after a signature is not in the way") {
 }
 
 TEST_CASE("sign-off lines have their role") {
-  const Document document = document_of({{"The board approved it. Jane Doe, Director"},
-                                         {"12 March 2020"},
-                                         {"Registered in England, it is small."}});
+  const Document document = document_of(
+      {{"The board approved it. Jane Doe, Director"}, {"12 March 2020"}, {"Registered in England, it is small."}});
   REQUIRE(document.sentences.size() == 4);
   CHECK(document.sentences[0].role == Role::body);
   CHECK(document.sentences[1].role == Role::sign_off);
@@ -298,20 +290,16 @@ TEST_CASE("sign-off lines have their role") {
 }
 
 TEST_CASE("a picture of a signature's size near the block is told") {
-  CHECK(people(with_images(kBlock, 600, {{70, 540, 190, 590}})) ==
-        Lines{"Jane Doe | Chief Executive Officer (image)"});
+  CHECK(people(with_images(kBlock, 600, {{70, 540, 190, 590}})) == Lines{"Jane Doe | Chief Executive Officer (image)"});
   CHECK(people(with_images(kBlock, 600, {{210, 600, 300, 640}})) ==
         Lines{"Jane Doe | Chief Executive Officer (image)"});
-  CHECK(people(with_images(kBlock, 600, {{70, 640, 190, 690}})) ==
-        Lines{"Jane Doe | Chief Executive Officer (image)"});
+  CHECK(people(with_images(kBlock, 600, {{70, 640, 190, 690}})) == Lines{"Jane Doe | Chief Executive Officer (image)"});
 }
 
 TEST_CASE("pictures too large, too small or too far are no signature") {
   CHECK(people(with_images(kBlock, 600, {{0, 0, 595, 842}})) == Lines{"Jane Doe | Chief Executive Officer"});
-  CHECK(people(with_images(kBlock, 600, {{70, 590, 80, 595}})) ==
-        Lines{"Jane Doe | Chief Executive Officer"});
-  CHECK(people(with_images(kBlock, 600, {{70, 300, 190, 350}})) ==
-        Lines{"Jane Doe | Chief Executive Officer"});
+  CHECK(people(with_images(kBlock, 600, {{70, 590, 80, 595}})) == Lines{"Jane Doe | Chief Executive Officer"});
+  CHECK(people(with_images(kBlock, 600, {{70, 300, 190, 350}})) == Lines{"Jane Doe | Chief Executive Officer"});
 }
 
 TEST_CASE("a logo at the page's top is no signature for a block further down") {

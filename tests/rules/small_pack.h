@@ -38,8 +38,7 @@ inline Finding finding_of(const Assessment& assessment, const std::string& id) {
 
 // The finding of small.training for a statement with these lines.
 inline Finding training_in(const std::string& lines) {
-  return finding_of(small_rules().assess(document_of_text("# Modern slavery statement\n" + lines)),
-                    "small.training");
+  return finding_of(small_rules().assess(document_of_text("# Modern slavery statement\n" + lines)), "small.training");
 }
 
 // "training=planned action=planned" for each sentence, one a line.

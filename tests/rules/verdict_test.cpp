@@ -133,19 +133,18 @@ TEST_CASE("What is not asked of a document is not applicable") {
 }
 
 TEST_CASE("A document that is no statement is told so once, and nothing is asked of it") {
-  const Assessment assessment = small_rules().assess(
-      document_of_text("# Chairs\nWe train staff on slavery in the year ended 31 March 2020."));
+  const Assessment assessment =
+      small_rules().assess(document_of_text("# Chairs\nWe train staff on slavery in the year ended 31 March 2020."));
   CHECK(assessment.type == DocumentType::other);
-  CHECK(assessment.type_reason ==
-        "Nothing in its title or first sentences presents it as a modern slavery statement.");
+  CHECK(assessment.type_reason == "Nothing in its title or first sentences presents it as a modern slavery statement.");
   CHECK(finding_of(assessment, "small.training").verdict == Verdict::not_applicable);
   CHECK(finding_of(assessment, "small.link").verdict == Verdict::not_applicable);
   CHECK(assessment.facts.at("small.year").size() == 1);
 }
 
 TEST_CASE("The first rule of document types that holds decides") {
-  const Assessment assessment = small_rules().assess(
-      document_of_text("# Modern slavery statement\nThis is not part of any statement."));
+  const Assessment assessment =
+      small_rules().assess(document_of_text("# Modern slavery statement\nThis is not part of any statement."));
   CHECK(assessment.type == DocumentType::other);
   CHECK(assessment.type_reason == "It says that it is not part of a statement.");
 }
@@ -201,14 +200,12 @@ TEST_CASE("A document of which no page could be read could not be checked") {
 }
 
 TEST_CASE("A stated period is found, a year in the title partly") {
-  Finding finding =
-      judge(statement("This statement covers the financial year ended 31 March 2020."), "small.year");
+  Finding finding = judge(statement("This statement covers the financial year ended 31 March 2020."), "small.year");
   CHECK(finding.verdict == Verdict::found);
   CHECK(finding.reason == "The period covered is stated: to 2020-03-31.");
   finding = judge(document_of_text("# Modern Slavery Statement 2019/20\nWe make chairs."), "small.year");
   CHECK(finding.verdict == Verdict::partly_found);
-  CHECK(finding.reason ==
-        "Only a title names a year (2019/2020); which financial year is covered is not said.");
+  CHECK(finding.reason == "Only a title names a year (2019/2020); which financial year is covered is not said.");
 }
 
 TEST_CASE("A sign-off with name and role is found, and says what was seen") {
@@ -227,9 +224,9 @@ TEST_CASE("A sign-off with name and role is found, and says what was seen") {
 }
 
 TEST_CASE("A role that a pattern of the vocabulary names counts") {
-  const Finding finding = judge(
-      statement("We make chairs of oak and ash in our workshop.\nSigned\nJane Doe\nChief Chair Officer"),
-      "small.signature");
+  const Finding finding =
+      judge(statement("We make chairs of oak and ash in our workshop.\nSigned\nJane Doe\nChief Chair Officer"),
+            "small.signature");
   CHECK(finding.verdict == Verdict::found);
 }
 
@@ -281,15 +278,15 @@ TEST_CASE("Every example of the small pack holds") {
 
 TEST_CASE("An example that fails is told with file and line") {
   const TemporaryFolder folder;
-  const auto pack = load_pack(
-      folder.write("p.yaml",
-                   "id: p\nversion: '1'\ntitle: 'P'\n"
-                   "signals:\n  s:\n    about: x\n    match: ['tea']\n    examples:\n"
-                   "      match:\n        - 'We drink coffee.'\n      no_match: ['We sell tea.']\n"
-                   "labels:\n  l:\n    about: x\n    when: s\n    examples:\n"
-                   "      match:\n        - {sentence: 'Tea.', status: done}\n      no_match: ['Coffee.']\n"
-                   "requirements:\n  r:\n    title: t\n    citation: c\n    asks: a\n    asked_by: law\n"
-                   "    answered_by: [l]\n    examples: {found: ['Coffee.'], not_found: ['Milk.']}\n"));
+  const auto pack =
+      load_pack(folder.write("p.yaml",
+                             "id: p\nversion: '1'\ntitle: 'P'\n"
+                             "signals:\n  s:\n    about: x\n    match: ['tea']\n    examples:\n"
+                             "      match:\n        - 'We drink coffee.'\n      no_match: ['We sell tea.']\n"
+                             "labels:\n  l:\n    about: x\n    when: s\n    examples:\n"
+                             "      match:\n        - {sentence: 'Tea.', status: done}\n      no_match: ['Coffee.']\n"
+                             "requirements:\n  r:\n    title: t\n    citation: c\n    asks: a\n    asked_by: law\n"
+                             "    answered_by: [l]\n    examples: {found: ['Coffee.'], not_found: ['Milk.']}\n"));
   REQUIRE(pack);
   const ExampleRun run = run_examples(pack.value());
   CHECK(run.examples == 6);

@@ -32,10 +32,9 @@ std::u32string folded(const Line& line) {
 }
 
 bool is_page_number(const std::u32string& text) {
-  static const std::u32string kForms[] = {U"#",           U"page #",  U"page # of #", U"# of #",
-                                          U"# #",         U"p #",     U"# page",      U"pg #",
-                                          U"page # #",    U"seite #", U"page",        U"seite # von #",
-                                          U"page # de #", U"# de #",  U"pagina #",    U"# von #"};
+  static const std::u32string kForms[] = {
+      U"#",        U"page #",  U"page # of #", U"# of #",        U"# #",         U"p #",    U"# page",   U"pg #",
+      U"page # #", U"seite #", U"page",        U"seite # von #", U"page # de #", U"# de #", U"pagina #", U"# von #"};
   return std::find(std::begin(kForms), std::end(kForms), text) != std::end(kForms);
 }
 
@@ -94,9 +93,7 @@ std::vector<long> numbers_in(const Line& line) {
 // How often each text stands at one end of the pages, and how high.
 class Repeats {
  public:
-  void count(long page, const Line& line) {
-    places_[folded(line)].push_back({page, line.base, numbers_in(line)});
-  }
+  void count(long page, const Line& line) { places_[folded(line)].push_back({page, line.base, numbers_in(line)}); }
   // On how many pages the line's text stands at its height. Its numbers must be the same there, or count the
   // pages.
   std::size_t of(long page, const Line& line) const {
@@ -106,8 +103,7 @@ class Repeats {
     std::size_t n = 0;
     long last = -1;
     for (const Place& place : found->second) {
-      bool same =
-          std::fabs(place.base - line.base) < 8 && place.numbers.size() == own.size() && place.page != last;
+      bool same = std::fabs(place.base - line.base) < 8 && place.numbers.size() == own.size() && place.page != last;
       for (std::size_t i = 0; same && i < own.size(); ++i)
         same = own[i] == place.numbers[i] || own[i] - place.numbers[i] == page - place.page;
       n += same;
@@ -190,8 +186,7 @@ struct Finder {
   // True if the row looks like the running text and is no further from it than its lines are from each other.
   bool belongs_to_text(const PageLayout& page, const Edge& edge) const {
     const Line& line = page.lines[edge.lines[0]];
-    return edge.distance < 0.9F * line.size && std::fabs(line.size - body) < 0.04F * body && !line.bold &&
-           !line.italic;
+    return edge.distance < 0.9F * line.size && std::fabs(line.size - body) < 0.04F * body && !line.bold && !line.italic;
   }
 
   void mark(PageLayout& page, bool top) {

@@ -19,8 +19,7 @@ bool is_sparse(const Sides& sides) {
 
 // What no gutter has: bullets or figures alone on one side.
 bool beside_markers(const Sides& sides, float em) {
-  return sides.markers * 10 >= sides.both * 7 || sides.left_width < 1.8F * em ||
-         sides.right_width < 1.2F * em;
+  return sides.markers * 10 >= sides.both * 7 || sides.left_width < 1.8F * em || sides.right_width < 1.2F * em;
 }
 
 // A gutter of the page: it runs down many rows.
@@ -37,14 +36,12 @@ bool is_gutter(const Strip& strip, const Sides& sides, float em) {
 
 // Something narrower and shorter inside a column: the white between the cells of a table, or between two
 // sign-off blocks.
-bool is_short_gutter(const std::vector<Row>& rows, const Strip& strip, const Sides& sides, float em,
-                     float pitch) {
+bool is_short_gutter(const std::vector<Row>& rows, const Strip& strip, const Sides& sides, float em, float pitch) {
   const float width = strip.b - strip.a;
   const std::size_t used = sides.left + sides.right - sides.both;
   if (sides.both < 2 || used < 3 || width < 1.2F * em) return false;
   if (sides.markers * 10 >= sides.both * 7) return false;
-  if (sides.both >= 3 && sides.aligned >= 0.8F && (sides.wide * 2 >= sides.both || width >= 2 * em))
-    return true;
+  if (sides.both >= 3 && sides.aligned >= 0.8F && (sides.wide * 2 >= sides.both || width >= 2 * em)) return true;
   // In lines that are stretched to both edges wide spaces come to lie over one another; but what stands side
   // by side in a column stands apart from its text.
   const auto apart = [&](std::size_t i) {
@@ -138,11 +135,11 @@ At parts(const std::vector<Row>& rows, const std::vector<Cut>& cuts, std::size_t
   // Strips of different height can lie in one gap: the one that more rows bear out says what it is.
   const Cut* best = nullptr;
   for (const Cut& cut : cuts) {
-    const bool here = i >= cut.strip.first && i <= cut.strip.last && cut.strip.a >= left - 0.01F &&
-                      cut.strip.b <= right + 0.01F;
+    const bool here =
+        i >= cut.strip.first && i <= cut.strip.last && cut.strip.a >= left - 0.01F && cut.strip.b <= right + 0.01F;
     if (!here || (std::fabs(right - cut.sides.start) > 0.5F * em && !gap_before(words, k).wide)) continue;
-    const bool better = best == nullptr || cut.sides.both > best->sides.both ||
-                        (cut.sides.both == best->sides.both && cut.table);
+    const bool better =
+        best == nullptr || cut.sides.both > best->sides.both || (cut.sides.both == best->sides.both && cut.table);
     if (better) best = &cut;
   }
   return best == nullptr ? At::word : best->table ? At::cell : At::column;
@@ -207,8 +204,8 @@ Line line_of(std::vector<Word> words, std::uint8_t frame) {
     if (known == votes.end()) known = votes.insert(votes.end(), {word.size, 0});
     known->second += n;
   }
-  const auto most = std::max_element(votes.begin(), votes.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   line.size = most == votes.end() ? line.words.front().size : most->first;
   line.bold = bold * 10 >= all * 9 && all > 0;
   line.italic = italic * 10 >= all * 9 && all > 0;

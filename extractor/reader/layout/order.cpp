@@ -127,8 +127,8 @@ std::vector<std::size_t> sorted(const std::vector<Block>& blocks) {
     for (std::size_t i = 0; i < n; ++i) {
       if (done[i]) continue;
       const bool free = waits[i] == 0;
-      const bool under = !order.empty() && same_column(blocks[order.back()], blocks[i]) &&
-                         blocks[i].top > blocks[order.back()].top;
+      const bool under =
+          !order.empty() && same_column(blocks[order.back()], blocks[i]) && blocks[i].top > blocks[order.back()].top;
       const bool better = best == n || (free != best_free     ? free
                                         : under != best_under ? under
                                                               : blocks[i].top < blocks[best].top);

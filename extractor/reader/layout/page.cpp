@@ -18,8 +18,7 @@ std::vector<std::uint8_t> frames_by_use(const PageGlyphs& page) {
   std::vector<std::uint8_t> frames;
   for (std::size_t i = 0; i < use.size(); ++i)
     if (use[i] > 0) frames.push_back(static_cast<std::uint8_t>(i));
-  std::stable_sort(frames.begin(), frames.end(),
-                   [&](std::uint8_t a, std::uint8_t b) { return use[a] > use[b]; });
+  std::stable_sort(frames.begin(), frames.end(), [&](std::uint8_t a, std::uint8_t b) { return use[a] > use[b]; });
   return frames;
 }
 
@@ -66,8 +65,7 @@ float body_size(const std::vector<PageLayout>& pages) {
   for (const PageLayout& page : pages)
     for (std::size_t i = 0; i < page.lines.size(); ++i)
       for (const Word& word : page.lines[i].words)
-        if (!is_furniture(page.roles[i]))
-          votes[static_cast<int>(std::lround(word.size * 4))] += word.text.size();
+        if (!is_furniture(page.roles[i])) votes[static_cast<int>(std::lround(word.size * 4))] += word.text.size();
   int best = 40;
   std::size_t most = 0;
   for (const auto& [size, n] : votes)

@@ -35,8 +35,7 @@ float quarter(std::vector<float>& values, float otherwise) {
 }
 
 bool alike(const Line& a, const Line& b) {
-  return std::max(a.size, b.size) < 1.06F * std::min(a.size, b.size) && a.bold == b.bold &&
-         a.italic == b.italic;
+  return std::max(a.size, b.size) < 1.06F * std::min(a.size, b.size) && a.bold == b.bold && a.italic == b.italic;
 }
 
 // Geometry of the columns of all pages, and what follows from it.
@@ -168,16 +167,14 @@ class Drafter {
     }
   }
 
-  static bool in_flow(const Draft& draft) {
-    return draft.role == Role::body || draft.role == Role::list_item;
-  }
+  static bool in_flow(const Draft& draft) { return draft.role == Role::body || draft.role == Role::list_item; }
 
   // What may stand between the two halves of a paragraph without having to do with it: what looks unlike it
   // and unlike running text.
   bool may_be_skipped(const Draft& between, const Draft& open) const {
     const Line& first = line(between.lines.front());
-    const bool running = std::fabs(first.size - styles_.body) < 0.06F * styles_.body &&
-                         first.bold == styles_.body_bold && !first.italic;
+    const bool running =
+        std::fabs(first.size - styles_.body) < 0.06F * styles_.body && first.bold == styles_.body_bold && !first.italic;
     return !running && !alike(first, line(open.lines.back()));
   }
 

@@ -30,8 +30,8 @@ struct View {
 bool is_heading(const View& view, const Draft& draft) {
   const Line& first = view.first(draft);
   const std::size_t words = view.words(draft);
-  const bool letters = std::any_of(first.words.begin(), first.words.end(),
-                                   [](const Word& word) { return is_letter(word.text[0]); });
+  const bool letters =
+      std::any_of(first.words.begin(), first.words.end(), [](const Word& word) { return is_letter(word.text[0]); });
   if (!letters || first.table || words > 30) return false;
   const bool sentence = ends_sentence(view.last(draft)) && words > 6;
   if (first.size > kLarger * view.styles.body) return !(sentence && words > 14);
@@ -50,15 +50,14 @@ void drop_headings_of_nothing(const View& view, std::vector<Draft>& drafts) {
     if (is_furniture(draft.role)) continue;
     words_ahead = 0;
     for (std::size_t n : recent) words_ahead = std::max(words_ahead, n);
-    const bool weight_only =
-        draft.role == Role::heading && view.first(draft).size <= kLarger * view.styles.body;
+    const bool weight_only = draft.role == Role::heading && view.first(draft).size <= kLarger * view.styles.body;
     if (weight_only && words_ahead < 7) {
       draft.role = Role::body;
       draft.level = 0;
     }
     // A list or table, or a larger heading, is as good as a long paragraph.
-    const bool solid = draft.role == Role::list_item || draft.role == Role::table_row ||
-                       (draft.role == Role::heading && !weight_only);
+    const bool solid =
+        draft.role == Role::list_item || draft.role == Role::table_row || (draft.role == Role::heading && !weight_only);
     recent.insert(recent.begin(), solid ? 99 : view.words(draft));
     if (recent.size() > 2) recent.pop_back();
   }
@@ -69,11 +68,10 @@ bool begins_with_sign(const Line& line) {
   if (word.raised) return true;
   if (line.words.size() < 2) return false;
   const char32_t c = word.text[0];
-  const bool sign = c == '*' || c == 0x2020 || c == 0x2021 || c == 0xA7 || c == 0xB9 || c == 0xB2 ||
-                    c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
+  const bool sign = c == '*' || c == 0x2020 || c == 0x2021 || c == 0xA7 || c == 0xB9 || c == 0xB2 || c == 0xB3 ||
+                    (c >= 0x2070 && c <= 0x2079);
   return sign || (word.text.size() <= 3 && std::all_of(word.text.begin(), word.text.end(), is_digit)) ||
-         begins_with_number(line) ||
-         (word.text.size() <= 4 && word.text[0] == '[' && word.text.back() == ']');
+         begins_with_number(line) || (word.text.size() <= 4 && word.text[0] == '[' && word.text.back() == ']');
 }
 
 // Footnotes are the small paragraphs at the foot of their column, from the first that begins with a mark.
@@ -83,17 +81,15 @@ void find_footnotes(const View& view, std::vector<Draft>& drafts) {
     if (is_furniture(draft.role)) continue;
     const Line& first = view.first(draft);
     const PageLayout& page = view.pages[draft.page];
-    if (first.size >= kSmaller * view.styles.body || first.base < 0.4F * page.height ||
-        !begins_with_sign(first))
+    if (first.size >= kSmaller * view.styles.body || first.base < 0.4F * page.height || !begins_with_sign(first))
       continue;
     std::size_t end = i;
     bool small = true;
     for (; end < drafts.size() && drafts[end].page == draft.page && small; ++end) {
       if (is_furniture(drafts[end].role)) continue;
       const Line& other = view.first(drafts[end]);
-      const bool under =
-          other.block == first.block ||
-          (other.base > first.base && std::min(other.u1, first.u1) > std::max(other.u0, first.u0));
+      const bool under = other.block == first.block ||
+                         (other.base > first.base && std::min(other.u1, first.u1) > std::max(other.u0, first.u0));
       if (!under) break;
       small = other.size < kSmaller * view.styles.body;
     }

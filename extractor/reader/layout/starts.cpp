@@ -39,8 +39,8 @@ bool begins_small(const Line& line) {
 bool begins_with_bullet(const Line& line) {
   const std::u32string_view text = line.words.front().text;
   if (is_bullet(text[0])) return text.size() == 1 || is_letter(text[1]) || is_digit(text[1]);
-  const bool dash = text.size() == 1 && (is_hyphen(text[0]) || text[0] == '*' || text[0] == 0x2013 ||
-                                         text[0] == 'o' || text[0] == 0x2014);
+  const bool dash = text.size() == 1 &&
+                    (is_hyphen(text[0]) || text[0] == '*' || text[0] == 0x2013 || text[0] == 'o' || text[0] == 0x2014);
   // A lone dash or "o" is a bullet when it stands clear of the text behind it.
   return dash && line.words.size() > 1 && line.words[1].u0 - line.words[0].u1 > 0.45F * line.size;
 }
@@ -56,13 +56,10 @@ bool begins_with_number(const Line& line) {
     dots += c == '.';
   }
   const bool closed = end == '.' || end == ')';
-  if (digits > 0 && letters == 0 && digits <= 4)
-    return closed ? digits <= 3 || dots > 1 : dots > 0 && text.size() <= 6;
+  if (digits > 0 && letters == 0 && digits <= 4) return closed ? digits <= 3 || dots > 1 : dots > 0 && text.size() <= 6;
   if (digits > 0 || !closed || text.size() > 5) return false;
-  const std::u32string_view bare =
-      text.substr(text[0] == '(' ? 1 : 0, text.size() - 1 - (text[0] == '(' ? 1 : 0));
-  const bool roman =
-      std::all_of(bare.begin(), bare.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
+  const std::u32string_view bare = text.substr(text[0] == '(' ? 1 : 0, text.size() - 1 - (text[0] == '(' ? 1 : 0));
+  const bool roman = std::all_of(bare.begin(), bare.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
   return !bare.empty() && (roman || (bare.size() == 1 && is_letter(bare[0])));
 }
 

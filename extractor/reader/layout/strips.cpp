@@ -102,9 +102,8 @@ std::vector<Strip> strips_of(const std::vector<Row>& rows, float least) {
     });
     live.clear();
     for (const Strip& strip : next) {
-      const bool known = std::any_of(live.begin(), live.end(), [&](const Strip& other) {
-        return other.a <= strip.a && other.b >= strip.b;
-      });
+      const bool known = std::any_of(live.begin(), live.end(),
+                                     [&](const Strip& other) { return other.a <= strip.a && other.b >= strip.b; });
       if (!known && live.size() < kMaxStrips) live.push_back(strip);
     }
   }
@@ -126,8 +125,7 @@ bool is_marker(const Word& word) {
   if (text.empty()) return false;
   const auto numeral = [](char32_t c) { return is_digit(c) || c == '.'; };
   if (std::all_of(text.begin(), text.end(), numeral)) return true;
-  const bool roman =
-      std::all_of(text.begin(), text.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
+  const bool roman = std::all_of(text.begin(), text.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
   return closed && (roman || (text.size() == 1 && is_letter(text[0])));
 }
 
@@ -140,8 +138,7 @@ Gap gap_before(const std::vector<Word>& words, std::size_t right) {
   while (first > 0 && left - first < 20 && words[first].u0 - words[first - 1].u1 < reach) --first;
   while (last + 1 < words.size() && last - right < 20 && words[last + 1].u0 - words[last].u1 < reach) ++last;
   const float otherwise = 0.28F * em;
-  const float usual =
-      std::max(usual_gap(words, first, left, otherwise), usual_gap(words, right, last, otherwise));
+  const float usual = std::max(usual_gap(words, first, left, otherwise), usual_gap(words, right, last, otherwise));
   return {first, left, right, last, gap, gap > 1.45F * usual + 0.1F * em};
 }
 
@@ -150,8 +147,8 @@ Sides sides_of(const std::vector<Row>& rows, const Strip& strip, float em) {
   std::vector<float> starts;
   for (std::size_t i = strip.first; i <= strip.last; ++i) {
     const auto& words = rows[i].words;
-    const auto next = std::partition_point(words.begin(), words.end(),
-                                           [&](const Word& w) { return w.u0 < strip.b - 0.01F; });
+    const auto next =
+        std::partition_point(words.begin(), words.end(), [&](const Word& w) { return w.u0 < strip.b - 0.01F; });
     const auto right = static_cast<std::size_t>(next - words.begin());
     // What begins further off stands in another column.
     const bool begins = next != words.end() && next->u0 - strip.b < 4 * em;

@@ -16,9 +16,9 @@ struct Strip {
 // What stands on both sides of a strip.
 struct Sides {
   std::size_t left = 0, right = 0, both = 0;  // rows with words there
-  std::size_t wide = 0;  // of `both`: the gap is plainly wider than those between the words beside it
-  std::size_t markers = 0, numbers = 0;  // of `both`: left is a bullet or number; right is a figure
-  float aligned = 0, start = 0;          // share of `right` rows that begin at the same place, and that place
+  std::size_t wide = 0;                   // of `both`: the gap is plainly wider than those between the words beside it
+  std::size_t markers = 0, numbers = 0;   // of `both`: left is a bullet or number; right is a figure
+  float aligned = 0, start = 0;           // share of `right` rows that begin at the same place, and that place
   float left_words = 0, right_words = 0;  // of `both`, on average
   float left_width = 0, right_width = 0, gap = 0;
 };

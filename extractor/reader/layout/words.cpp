@@ -53,8 +53,7 @@ class VisibleCells {
 
  private:
   static std::uint64_t key(const Glyph& glyph, int dx, int dy) {
-    const auto x = static_cast<std::int64_t>(glyph.x / 8) + dx,
-               y = static_cast<std::int64_t>(glyph.y / 6) + dy;
+    const auto x = static_cast<std::int64_t>(glyph.x / 8) + dx, y = static_cast<std::int64_t>(glyph.y / 6) + dy;
     return (static_cast<std::uint64_t>(x) << 32) ^ (static_cast<std::uint64_t>(y) & 0xFFFFFFFFU);
   }
   std::unordered_set<std::uint64_t> cells_;
@@ -209,8 +208,7 @@ Word word_of(const Mark* first, const Mark* last, const PageGlyphs& page, float 
   word.text = {letters.data() + from, letters.size() - from};
   word.bold = bold * 2 > last - first;
   word.italic = italic * 2 > last - first;
-  word.box = page_box(word.u0, word.u1, word.base - kAscent * word.size, word.base + kDescent * word.size,
-                      angle, page);
+  word.box = page_box(word.u0, word.u1, word.base - kAscent * word.size, word.base + kDescent * word.size, angle, page);
   return word;
 }
 
@@ -255,8 +253,8 @@ bool stands_at(const Word& small, const Word& big) {
 
 bool adopt(Row& row, const Word& small) {
   if (row.size < 1.2F * small.size) return false;
-  auto next = std::lower_bound(row.words.begin(), row.words.end(), small.u0,
-                               [](const Word& w, float u) { return w.u0 < u; });
+  auto next =
+      std::lower_bound(row.words.begin(), row.words.end(), small.u0, [](const Word& w, float u) { return w.u0 < u; });
   const bool after = next != row.words.begin() && stands_at(small, *(next - 1));
   const bool before = next != row.words.end() && stands_at(small, *next);
   if (!after && !before) return false;
