@@ -65,6 +65,8 @@ DocumentState state_of(const Document& document, const Pack& pack) {
   for (const Page& page : document.pages) read_any = read_any || page.quality == PageQuality::read;
   if (!read_any && !state.unreadable_pages.empty()) {
     state.not_checked = "The document could not be read: " + state.unreadable_pages + ".";
+  } else if (document.text.find_first_not_of(" \n") == std::string::npos) {
+    state.not_checked = "The document holds no text.";
   } else if (!document.language.empty() && document.language != "und" &&
              base_of(document.language) != base_of(pack.language)) {
     state.not_checked =

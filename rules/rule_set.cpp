@@ -15,8 +15,18 @@ PackReference reference_of(const Pack& pack) {
   return {pack.id, pack.version, pack.title, pack.sha256};
 }
 
-// What the document is. The first rule of the first pack that has rules decides.
+// What the document is. The first rule of the first pack that has rules decides. Of a text that no pack could read it is not said
+// that it is no statement.
 void decide_type(const DocumentReading& reading, Assessment& assessment) {
+  const auto& packs = reading.rules().packs;
+  const auto unread = [&](const CompiledPack& pack) {
+    return !state_of(reading.document(), *pack.pack).not_checked.empty();
+  };
+  if (!packs.empty() && std::all_of(packs.begin(), packs.end(), unread)) {
+    assessment.type = DocumentType::statement;
+    assessment.type_reason = "What kind of document it is was not judged, because its text could not be.";
+    return;
+  }
   bool rules = false;
   for (const CompiledPack& pack : reading.rules().packs) {
     for (const CompiledDocumentType& rule : pack.document_types) {

@@ -4,6 +4,8 @@
 #include "plugin-api/cli/terminal.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <exception>
 
 #include <CLI/CLI.hpp>
@@ -69,7 +71,10 @@ void define_check(CLI::App& app, CheckOptions& options) {
       ->check(CLI::Range(1, 1024));
   check->add_option("--timeout", options.timeout, "Seconds that a file may take; by default 60")
       ->type_name("SECONDS")
-      ->check(CLI::Range(0.1, 86400.0));
+      ->check(CLI::Range(0.1, 86400.0))
+      ->check([](const std::string& text) {
+        return std::isnan(std::strtod(text.c_str(), nullptr)) ? "nan is no number of seconds" : "";
+      });
   check->add_flag("--copy-sources", options.copy_sources, "Copy each file beside its report, and link to the copy")
       ->needs("--out");
   check->add_flag("--quiet", options.quiet, "Say nothing about files; the exit status and the reports do");

@@ -125,11 +125,13 @@ void prepare_streams() {
 
 std::string link_from(const std::string& folder, const std::string& file) {
   std::error_code error;
-  const auto normal = [&](const std::string& path) {
-    return std::filesystem::absolute(path, error).lexically_normal();
+  // Folders by where they really lie: ".." of a link leads elsewhere. The file itself is not followed, it is called as it was named.
+  const auto real = [&](const std::filesystem::path& path) {
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
   };
-  const std::filesystem::path target = normal(file);
-  const std::filesystem::path link = target.lexically_relative(normal(folder));
+  const std::filesystem::path named = std::filesystem::absolute(file, error).lexically_normal();
+  const std::filesystem::path target = real(named.parent_path()) / named.filename();
+  const std::filesystem::path link = target.lexically_relative(real(folder));
   return link.empty() ? target.string() : link.string();
 }
 

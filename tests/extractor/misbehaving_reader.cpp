@@ -70,7 +70,7 @@ void serve(const std::string& order, const std::string& argument, unsigned count
     raise(SIGKILL);
   }
   if (order == "crash") {
-    signal(SIGSEGV, SIG_DFL);  // a sanitizer's handler would end it otherwise
+    signal(SIGSEGV, SIG_DFL);  // a sanitizer would turn the signal into a status
     raise(SIGSEGV);
   }
   if (order == "exit") _exit(3);
