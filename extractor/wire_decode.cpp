@@ -4,7 +4,6 @@
 #include "extractor/wire_bytes.h"
 
 #include <cmath>
-#include <cstring>
 
 namespace candour::wire {
 namespace {
@@ -162,9 +161,8 @@ void get_paragraphs(Reader& in, Document& document, Verdict& verdict) {
     paragraph.role = static_cast<Role>(role);
     paragraph.level = in.number<std::uint8_t>();
     const TextRange range = paragraph.text;
-    const bool placed =
-        range.begin == next && range.begin <= range.end && range.end < text.size() &&
-        std::memchr(text.data() + range.begin, '\n', text.size() - range.begin) == text.data() + range.end;
+    const bool placed = range.begin == next && range.begin <= range.end && range.end < text.size() &&
+                        text.find('\n', range.begin) == range.end;
     verdict.check(placed, "paragraph", i, "not a line of the text");
     verdict.check(paragraph.page < document.pages.size(), "paragraph", i, "no such page");
     verdict.check(paragraph.first_word == next_word && paragraph.end_word >= next_word &&

@@ -37,8 +37,8 @@
 #ifndef CANDOUR_H
 #define CANDOUR_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include <stddef.h> /* NOLINT(modernize-deprecated-headers): also C */
+#include <stdint.h> /* NOLINT(modernize-deprecated-headers): also C */
 
 #define CANDOUR_ABI_VERSION 1
 #define CANDOUR_NUL_TERMINATED ((size_t)-1)

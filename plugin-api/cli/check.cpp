@@ -5,6 +5,7 @@
 #include "plugin-api/cli/terminal.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <mutex>
 
@@ -201,7 +202,7 @@ int check(const CheckOptions& options) {
   EngineOptions settings;
   settings.packs = options.packs;
   settings.readers = options.jobs;
-  settings.timeout_ms = static_cast<std::uint32_t>(options.timeout * 1000 + 0.5);
+  settings.timeout_ms = static_cast<std::uint32_t>(std::lround(options.timeout * 1000));
   const auto engine = Engine::create(settings);
   if (!engine) return refuse(engine.error());
   auto batch = Batch::create(*engine);

@@ -1,6 +1,7 @@
 #include "plugin-api/cli/terminal.h"
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <mutex>
 
@@ -91,7 +92,7 @@ std::string progress_text(std::size_t done, std::size_t total, double seconds) {
   char number[64];
   std::snprintf(number, sizeof number, rate < 10 ? ", %.1f a second" : ", %.0f a second", rate);
   text += number;
-  const auto left = static_cast<std::size_t>(static_cast<double>(total - done) / rate + 0.5);
+  const auto left = static_cast<std::size_t>(std::lround(static_cast<double>(total - done) / rate));
   if (left >= 3600)
     text += ", " + std::to_string(left / 3600) + " h " + std::to_string(left % 3600 / 60) + " min left";
   else if (left >= 60)
