@@ -79,10 +79,8 @@ Assessment assess_with(const CompiledRules& rules, const Document& document) {
     }
     DocumentState state = state_of(document, *pack.pack);
     state.type = assessment.type;
-    // What could not be read cannot be said to be no statement either.
-    if (state.type == DocumentType::other && state.not_checked.empty())
+    if (state.type == DocumentType::other)
       state.other_reason = "Not judged, because this is not a modern slavery statement. " + assessment.type_reason;
-    if (!state.not_checked.empty()) state.type = DocumentType::statement;
     PackAssessment judged{reference_of(*pack.pack), {}};
     for (std::size_t i = 0; i < pack.requirements.size(); ++i)
       judged.findings.push_back(judge(reading, pack, i, facts, state));
