@@ -35,6 +35,34 @@ int rank_of(Status status) {
   return 9;
 }
 
+// Which of several speaks for a sentence as a whole: what a reader must not miss. That nothing was found, is
+// done or is only planned goes before what is; what the law or others say only where nothing else is said.
+int sentence_rank_of(Status status) {
+  switch (status) {
+    case Status::none_found:
+      return 0;
+    case Status::negated:
+      return 1;
+    case Status::planned:
+      return 2;
+    case Status::done:
+      return 3;
+    case Status::conditional:
+      return 4;
+    case Status::policy_only:
+      return 5;
+    case Status::ongoing:
+      return 6;
+    case Status::about_others:
+      return 7;
+    case Status::quoted_law:
+      return 8;
+    case Status::definition:
+      return 9;
+  }
+  return 9;
+}
+
 std::optional<Status> better(std::optional<Status> a, std::optional<Status> b) {
   if (!a || !b) return a ? a : b;
   return rank_of(*a) <= rank_of(*b) ? a : b;
@@ -118,7 +146,17 @@ std::optional<Status> DocumentReading::lead_status(std::uint32_t sentence, std::
 
 Status DocumentReading::status_of(std::uint32_t sentence, std::uint32_t number) const {
   const auto end = static_cast<std::uint32_t>(texts_[sentence].tokens.size());
-  auto status = status_in(sentence, {0, end}, rules_.tables[number], true);
+  const StatusTable& table = rules_.tables[number];
+  const ClauseStarts& starts = clauses(sentence, number);
+  std::optional<Status> status;
+  if (starts.size() == 1) {
+    status = status_in(sentence, {0, end}, table, true);
+  } else {
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      const auto one = status_in(sentence, {starts[i], i + 1 < starts.size() ? starts[i + 1] : end}, table, false);
+      if (one && (!status || sentence_rank_of(*one) < sentence_rank_of(*status))) status = one;
+    }
+  }
   if (!status) status = lead_status(sentence, number);
   return status.value_or(Status::ongoing);
 }

@@ -20,9 +20,9 @@ struct Before {
 
 }  // namespace
 
-std::uint32_t Matcher::add_segment(const WordGraph& graph, bool with_case) {
-  const auto [entry, added] =
-      segment_numbers_.emplace((with_case ? 'c' : 'f') + key_of(graph), static_cast<std::uint32_t>(users_.size()));
+std::uint32_t Matcher::add_segment(const WordGraph& graph, bool with_case, bool at_start) {
+  const auto [entry, added] = segment_numbers_.emplace(
+      (at_start ? "^" : "") + std::string(with_case ? "c" : "f") + key_of(graph), static_cast<std::uint32_t>(users_.size()));
   if (!added) return entry->second;
   users_.emplace_back();
   Side& side = sides_[with_case ? 1 : 0];
@@ -35,9 +35,12 @@ std::uint32_t Matcher::add_segment(const WordGraph& graph, bool with_case) {
   }
   for (const WordGraph::Step& step : graph.steps) {
     const std::uint32_t word = side.words.add(step.word);
-    if (side.starts.size() <= word) side.starts.resize(word + 1);
+    if (side.starts.size() <= word) {
+      side.starts.resize(word + 1);
+      side.front_starts.resize(word + 1);
+    }
     if (step.from == 0) {
-      side.starts[word].push_back(base + step.to - 1);
+      (at_start ? side.front_starts : side.starts)[word].push_back(base + step.to - 1);
     } else {
       side.steps[base + step.from - 1].push_back({word, base + step.to - 1});
     }
@@ -50,7 +53,7 @@ std::uint32_t Matcher::add(const Pattern& pattern, bool with_case) {
   compiled.gaps = pattern.gaps;
   std::string key;
   for (const WordGraph& graph : pattern.segments) {
-    const std::uint32_t number = add_segment(graph, with_case);
+    const std::uint32_t number = add_segment(graph, with_case, pattern.at_start && compiled.segments.empty());
     if (std::find(compiled.segments.begin(), compiled.segments.end(), number) == compiled.segments.end())
       ++compiled.different;
     compiled.segments.push_back(number);
@@ -169,6 +172,11 @@ void MatchRun::walk(int which, const MatchText& text, std::vector<SegmentHit>& h
     }
     for (const std::uint32_t word : words) {
       for (const std::uint32_t state : side.starts[word]) reach(state, t);
+    }
+    if (text.tokens[t].words_before == 0) {
+      for (const std::uint32_t word : words) {
+        for (const std::uint32_t state : side.front_starts[word]) reach(state, t);
+      }
     }
     active_.swap(next_);
   }

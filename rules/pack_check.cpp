@@ -254,7 +254,7 @@ void PackLoader::check_facts() {
     }
     if (vocabulary_names_.contains(fact.roles)) {
       if (const PatternTree roles = vocabulary_tree(fact.roles, false, fact.place)) {
-        if (auto graph = graph_of(*roles).graph) fact.roles_pattern = Pattern{{std::move(*graph)}, {}};
+        if (auto graph = graph_of(*roles).graph) fact.roles_pattern = Pattern{{std::move(*graph)}, {}, false};
       }
     }
     if (condition_names_.contains(fact.id))

@@ -91,10 +91,14 @@ class Translator {
         ++at_;
         return add(word_node(kNotSpace));
       case U'^':
+        if (at_ == 0 && gaps_allowed_) {
+          pattern_.at_start = true;
+          ++at_;
+          return;
+        }
+        return fail("^ has no meaning here", "^ at the front of a pattern; for the character itself write \\^");
       case U'$':
-        return fail(std::string(1, static_cast<char>(c)) + " has no meaning here",
-                    "no anchors: a pattern begins and ends at the edge of a word; for the character itself write \\" +
-                        std::string(1, static_cast<char>(c)));
+        return fail("$ has no meaning here", "nothing: a pattern ends at the edge of a word; for the character itself write \\$");
       default:
         ++at_;
         return literal(c);

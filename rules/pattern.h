@@ -23,6 +23,7 @@ namespace candour {
 struct Pattern {
   std::vector<WordGraph> segments;  // at least one
   std::vector<std::uint32_t> gaps;  // words that may stand between segment n and n + 1; one fewer than segments
+  bool at_start = false;            // '^': only at the beginning of a sentence
 };
 
 inline constexpr std::uint32_t kDefaultGap = 8;

@@ -201,6 +201,16 @@ TEST_CASE("A matcher of any memory finds the same") {
   for (const auto& result : results) CHECK(result == results[0]);
 }
 
+TEST_CASE("A pattern with ^ stands only at the beginning of a sentence, after its bullet") {
+  CHECK(found_in("^training", "Training staff is training") == "Training");
+  CHECK(found_in("^training", "\u2022 \u201CTraining staff\u201D") == "Training");
+  CHECK(found_in("^training", "We are training staff").empty());
+  CHECK(found_in("training", "We are training staff") == "training");
+  CHECK(found_in("^training ... staff", "Training of all staff, and training of other staff") == "Training of all staff");
+  CHECK(found_in("^(train|audit) staff", "Audit staff and train staff") == "Audit staff");
+  CHECK(found_in("\\^training", "We are ^training staff") == "^training");
+}
+
 TEST_CASE("A sentence of thousands of words is walked once") {
   std::string sentence;
   for (int i = 0; i < 20'000; ++i) sentence += "staff trained ";
@@ -210,7 +220,8 @@ TEST_CASE("A sentence of thousands of words is walked once") {
 
 TEST_CASE("What a pattern cannot hold is refused with its reason") {
   CHECK(mistake_in("\\btrain") == "\\b is not allowed");
-  CHECK(mistake_in("^train") == "^ has no meaning here");
+  CHECK(mistake_in("train ^staff") == "^ has no meaning here");
+  CHECK(mistake_in("^") == "the pattern can match nothing");
   CHECK(mistake_in("train$") == "$ has no meaning here");
   CHECK(mistake_in("(train") == "a parenthesis is not closed");
   CHECK(mistake_in("train)") == "a ) has no (");
