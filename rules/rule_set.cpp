@@ -43,6 +43,28 @@ void decide_type(const DocumentReading& reading, Assessment& assessment) {
                                  : "The pack does not say how to tell a statement, so it is judged as one.";
 }
 
+// A label that two packs share is there once.
+std::vector<std::uint32_t> distinct_labels(const CompiledRules& rules) {
+  std::vector<std::uint32_t> labels;
+  for (const CompiledPack& pack : rules.packs) {
+    for (const std::uint32_t label : pack.labels) {
+      const auto has_its_name = [&](std::uint32_t other) {
+        return rules.labels[other].name == rules.labels[label].name;
+      };
+      if (std::none_of(labels.begin(), labels.end(), has_its_name)) labels.push_back(label);
+    }
+  }
+  return labels;
+}
+
+std::vector<SignalShare> shares_of(const DocumentReading& reading, std::uint32_t label, std::uint32_t sentence) {
+  std::vector<SignalShare> shares;
+  const auto support = reading.support_of(label, sentence);
+  for (const SupportingSignal& signal : support)
+    shares.push_back({signal.name, 1.0 / static_cast<double>(support.size())});
+  return shares;
+}
+
 }  // namespace
 
 RuleSet::RuleSet(std::unique_ptr<const CompiledRules> rules) : rules_(std::move(rules)) {}
@@ -89,35 +111,36 @@ Assessment assess_with(const CompiledRules& rules, const Document& document) {
   return assessment;
 }
 
-std::vector<SentenceLabels> label_sentences(const RuleSet& rules, const Document& document) {
-  return label_with(*RuleSetAccess::rules(rules), document);
+std::vector<SentenceLabels> label_sentences(const RuleSet& rules, const Document& document, Explain explain) {
+  return label_with(*RuleSetAccess::rules(rules), document, explain);
 }
 
-std::vector<SentenceLabels> label_with(const CompiledRules& rules, const Document& document) {
+std::vector<std::string> label_names(const RuleSet& rules) {
+  const CompiledRules& compiled = *RuleSetAccess::rules(rules);
+  std::vector<std::string> names;
+  for (const std::uint32_t label : distinct_labels(compiled)) names.push_back(compiled.labels[label].name);
+  return names;
+}
+
+std::vector<SentenceLabels> label_with(const CompiledRules& rules, const Document& document, Explain explain) {
   const DocumentReading reading(rules, document);
   std::vector<SentenceLabels> out(document.sentences.size());
   if (rules.packs.empty()) return out;
-  std::vector<bool> carries(document.sentences.size());
-  std::vector<std::string> done;  // a label that two packs share is given once
-  for (const CompiledPack& pack : rules.packs) {
-    for (const std::uint32_t label : pack.labels) {
-      const std::string& name = rules.labels[label].name;
-      if (std::find(done.begin(), done.end(), name) != done.end()) continue;
-      done.push_back(name);
-      for (const CarriedLabel& one : reading.label(label).carried) {
-        SentenceLabels::Carried carried{name, one.status, 1, {}};
-        const auto support = reading.support_of(label, one.sentence);
-        for (const SupportingSignal& signal : support)
-          carried.signals.push_back({signal.name, 1.0 / static_cast<double>(support.size())});
-        SentenceLabels& sentence = out[one.sentence];
-        if (!carries[one.sentence]) sentence.status = one.status;
-        carries[one.sentence] = true;
-        sentence.labels.push_back(std::move(carried));
-      }
+  const std::vector<std::uint32_t> labels = distinct_labels(rules);
+  for (SentenceLabels& sentence : out) sentence.scores.resize(labels.size());
+  for (std::size_t column = 0; column < labels.size(); ++column) {
+    const std::uint32_t label = labels[column];
+    for (const CarriedLabel& one : reading.label(label).carried) {
+      SentenceLabels::Carried carried{rules.labels[label].name, one.status, 1, {}};
+      if (explain == Explain::yes) carried.signals = shares_of(reading, label, one.sentence);
+      SentenceLabels& sentence = out[one.sentence];
+      if (sentence.labels.empty()) sentence.status = one.status;
+      sentence.scores[column] = 1;
+      sentence.labels.push_back(std::move(carried));
     }
   }
   for (std::uint32_t i = 0; i < out.size(); ++i) {
-    if (!carries[i]) out[i].status = reading.status_of(i, rules.packs[0].table);
+    if (out[i].labels.empty()) out[i].status = reading.status_of(i, rules.packs[0].table);
   }
   return out;
 }

@@ -75,7 +75,14 @@ struct SentenceLabels {
   };
   std::vector<Carried> labels;      // in the pack's order
   Status status = Status::ongoing;  // of the sentence, labelled or not
+  std::vector<float> scores;        // 0..1, one for each of label_names(), carried or not
 };
-std::vector<SentenceLabels> label_sentences(const RuleSet& rules, const Document& document);
+// Whether Carried::signals are gathered: naming them takes time, and labelling many sentences needs none.
+enum class Explain : bool { no, yes };
+std::vector<SentenceLabels> label_sentences(const RuleSet& rules, const Document& document,
+                                            Explain explain = Explain::yes);
+
+// The labels of the packs, in the packs' order, each once: what SentenceLabels::scores stand for.
+std::vector<std::string> label_names(const RuleSet& rules);
 
 }  // namespace candour

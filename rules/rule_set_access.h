@@ -11,7 +11,8 @@
 namespace candour {
 
 Assessment assess_with(const CompiledRules& rules, const Document& document);
-std::vector<SentenceLabels> label_with(const CompiledRules& rules, const Document& document);
+std::vector<SentenceLabels> label_with(const CompiledRules& rules, const Document& document,
+                                       Explain explain = Explain::yes);
 
 struct RuleSetAccess {
   static const CompiledRules* rules(const RuleSet& set) { return set.rules_.get(); }

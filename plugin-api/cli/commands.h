@@ -30,6 +30,13 @@ int rules_test(const std::vector<std::string>& files);  // none: the shipped pac
 int rules_validate(const std::string& file);
 std::vector<std::string> shipped_packs();  // their ids
 
+struct LabelOptions {
+  std::string sentences, out;  // CSV files
+  std::string pack = "uk-msa-2015";
+  bool explain = false;
+};
+int label(const LabelOptions& options);
+
 // Version, packs, libraries, what was left out.
 int version();
 

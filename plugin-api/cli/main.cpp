@@ -124,10 +124,36 @@ void define_rules(CLI::App& app, RulesOptions& options) {
       "  candour rules validate my-pack.yaml && candour rules test my-pack.yaml");
 }
 
+void define_label(CLI::App& app, LabelOptions& options) {
+  CLI::App* label = app.add_subcommand("label", "Say for every sentence of a CSV file which labels and status it has");
+  label
+      ->add_option("--sentences", options.sentences,
+                   "CSV with columns statement_id, sentence_index, sentence; others are passed over")
+      ->type_name("CSV")
+      ->required();
+  label->add_option("--out", options.out, "CSV to write: a row for each sentence, in the same order")
+      ->type_name("CSV")
+      ->required();
+  label->add_flag("--explain", options.explain, "One more column: the signals behind each label, and their share");
+  label->add_option("--pack", options.pack, "Pack to label with: an id or a file; by default uk-msa-2015")
+      ->type_name("ID|FILE");
+  label->footer(
+      "Examples:\n"
+      "  candour label --sentences sentences.csv --out labels.csv\n"
+      "  candour label --sentences sentences.csv --out labels.csv --explain --pack my-pack.yaml\n"
+      "\n"
+      "The sentences of a statement are context for each other, in the order of sentence_index. A score of 0.5 and "
+      "more is a label.\n"
+      "\n"
+      "Exit status: 0 every sentence was labelled; 1 the sentences could not be read; 2 the command line or a pack is "
+      "wrong, or --out cannot be written.");
+}
+
 int run(int argc, char** argv) {
   CheckOptions check_options;
   ExtractOptions extract_options;
   RulesOptions rules_options;
+  LabelOptions label_options;
   bool version_asked = false;
   CLI::App app{
       "Candour reads modern slavery statements and reports, with quotes, which required disclosures they "
@@ -138,6 +164,7 @@ int run(int argc, char** argv) {
   define_check(app, check_options);
   define_extract(app, extract_options);
   define_rules(app, rules_options);
+  define_label(app, label_options);
   app.footer(
       "Examples:\n"
       "  candour check statements --out reports\n"
@@ -161,6 +188,7 @@ int run(int argc, char** argv) {
   if (version_asked) return version();
   if (app.got_subcommand("check")) return check(check_options);
   if (app.got_subcommand("extract")) return extract(extract_options);
+  if (app.got_subcommand("label")) return label(label_options);
   if (app.got_subcommand("rules")) {
     const CLI::App* rules = app.get_subcommand("rules");
     if (rules->got_subcommand("list")) return rules_list();
