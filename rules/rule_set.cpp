@@ -134,14 +134,11 @@ std::vector<SentenceLabels> label_with(const CompiledRules& rules, const Documen
       SentenceLabels::Carried carried{rules.labels[label].name, one.status, 1, {}};
       if (explain == Explain::yes) carried.signals = shares_of(reading, label, one.sentence);
       SentenceLabels& sentence = out[one.sentence];
-      if (sentence.labels.empty()) sentence.status = one.status;
       sentence.scores[column] = 1;
       sentence.labels.push_back(std::move(carried));
     }
   }
-  for (std::uint32_t i = 0; i < out.size(); ++i) {
-    if (out[i].labels.empty()) out[i].status = reading.status_of(i, rules.packs[0].table);
-  }
+  for (std::uint32_t i = 0; i < out.size(); ++i) out[i].status = reading.status_of(i, rules.packs[0].table);
   return out;
 }
 

@@ -74,7 +74,7 @@ struct SentenceLabels {
     std::vector<SignalShare> signals;
   };
   std::vector<Carried> labels;      // in the pack's order
-  Status status = Status::ongoing;  // of the sentence, labelled or not
+  Status status = Status::ongoing;  // of the sentence as a whole, labelled or not
   std::vector<float> scores;        // 0..1, one for each of label_names(), carried or not
 };
 // Whether Carried::signals are gathered: naming them takes time, and labelling many sentences needs none.

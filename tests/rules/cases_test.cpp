@@ -64,12 +64,19 @@ SentenceLabels labels_of(const YAML::Node& one) {
   return all.empty() ? SentenceLabels{} : all.back();
 }
 
+// The status of the label that the case is about; of the clause that counts where the sentence does not carry it.
 std::string status_of(const YAML::Node& one) {
-  const SentenceLabels labels = labels_of(one);
+  SentenceLabels labels = labels_of(one);
   for (const auto& carried : labels.labels) {
     if (carried.label == text(one["about"])) return name_of(carried.status);
   }
-  return name_of(labels.labels.empty() ? labels.status : labels.labels[0].status);
+  if (!labels.labels.empty()) return name_of(labels.labels[0].status);
+  if (one["quote"]) {
+    YAML::Node clause = YAML::Clone(one);
+    clause["sentence"] = text(one["quote"]);
+    labels = labels_of(clause);
+  }
+  return name_of(labels.status);
 }
 
 struct Tally {
@@ -112,7 +119,7 @@ TEST_CASE("statuses of the hard cases") {
     tally.count(got == text(one["status"]), text(one["status"]) + ", not " + got + ": " + text(one["sentence"]));
   }
   std::cout << "statuses: " << tally.right << " of " << tally.all << "\n" << tally.misses.str();
-  CHECK(tally.share() >= 0.80);
+  CHECK(tally.share() >= 0.94);
 }
 
 TEST_CASE("labels of the hard cases") {
