@@ -56,7 +56,10 @@ void DocumentReading::match_sentences() {
     for (const std::uint32_t pattern : hits) {
       for (const std::uint32_t signal : rules_.makes[pattern]) signals_[signal].set(i);
     }
-    for (const std::uint32_t pattern : hits) {
+  }
+  made_ = signals_;
+  for (std::size_t i = 0; i < count; ++i) {
+    for (const std::uint32_t pattern : hits_[i].patterns) {
       for (const std::uint32_t signal : rules_.breaks[pattern]) signals_[signal].reset(i);
     }
   }

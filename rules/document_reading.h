@@ -119,6 +119,7 @@ class DocumentReading {
   std::vector<MatchText> texts_;
   std::vector<SentenceHits> hits_;
   std::vector<Column> signals_;
+  std::vector<Column> made_;  // as signals_, whatever silences a signal
   std::vector<Column> nodes_;
   std::vector<LabelReading> labels_;
   mutable std::vector<std::optional<ClauseStarts>> clauses_;  // by sentence, for clause_table_

@@ -107,6 +107,7 @@ bool DocumentReading::clause_holds(const ClauseCondition& condition, std::uint32
   switch (condition.kind) {
     case Kind::signal: {
       if (whole) return signals_[condition.number].test(sentence);
+      if (!made_[condition.number].test(sentence)) return false;
       const CompiledSignal& signal = rules_.signals[condition.number];
       return begins_in(signal.match, sentence, clause) && !begins_in(signal.unless, sentence, clause);
     }

@@ -21,8 +21,9 @@ struct Before {
 }  // namespace
 
 std::uint32_t Matcher::add_segment(const WordGraph& graph, bool with_case, bool at_start) {
-  const auto [entry, added] = segment_numbers_.emplace(
-      (at_start ? "^" : "") + std::string(with_case ? "c" : "f") + key_of(graph), static_cast<std::uint32_t>(users_.size()));
+  const auto [entry, added] =
+      segment_numbers_.emplace((at_start ? "^" : "") + std::string(with_case ? "c" : "f") + key_of(graph),
+                               static_cast<std::uint32_t>(users_.size()));
   if (!added) return entry->second;
   users_.emplace_back();
   Side& side = sides_[with_case ? 1 : 0];

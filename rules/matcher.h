@@ -64,10 +64,10 @@ class Matcher {
   struct Side {
     explicit Side(MatcherLimits limits) : words(limits) {}
     WordTable words;
-    std::vector<std::vector<std::uint32_t>> starts;       // by word: states after a first step over it
+    std::vector<std::vector<std::uint32_t>> starts;        // by word: states after a first step over it
     std::vector<std::vector<std::uint32_t>> front_starts;  // the same for segments that begin a sentence
-    std::vector<std::vector<Step>> steps;            // by state
-    std::vector<std::uint32_t> ends;                 // by state: the segment that ends there, or kNone
+    std::vector<std::vector<Step>> steps;                  // by state
+    std::vector<std::uint32_t> ends;                       // by state: the segment that ends there, or kNone
   };
   std::uint32_t add_segment(const WordGraph& graph, bool with_case, bool at_start);
 

@@ -98,7 +98,8 @@ class Translator {
         }
         return fail("^ has no meaning here", "^ at the front of a pattern; for the character itself write \\^");
       case U'$':
-        return fail("$ has no meaning here", "nothing: a pattern ends at the edge of a word; for the character itself write \\$");
+        return fail("$ has no meaning here",
+                    "nothing: a pattern ends at the edge of a word; for the character itself write \\$");
       default:
         ++at_;
         return literal(c);

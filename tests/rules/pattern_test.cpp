@@ -206,7 +206,8 @@ TEST_CASE("A pattern with ^ stands only at the beginning of a sentence, after it
   CHECK(found_in("^training", "\u2022 \u201CTraining staff\u201D") == "Training");
   CHECK(found_in("^training", "We are training staff").empty());
   CHECK(found_in("training", "We are training staff") == "training");
-  CHECK(found_in("^training ... staff", "Training of all staff, and training of other staff") == "Training of all staff");
+  CHECK(found_in("^training ... staff", "Training of all staff, and training of other staff") ==
+        "Training of all staff");
   CHECK(found_in("^(train|audit) staff", "Audit staff and train staff") == "Audit staff");
   CHECK(found_in("\\^training", "We are ^training staff") == "^training");
 }
