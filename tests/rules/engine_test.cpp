@@ -53,7 +53,17 @@ TEST_CASE("A list item takes the status of its lead when it has none of its own"
 
 TEST_CASE("Of a lead with several clauses the last speaks") {
   CHECK(labels_in("We have a plan and will:\n- train staff on slavery\n") ==
-        "- done\naction=planned training=planned\n");
+        "- planned\naction=planned training=planned\n");
+}
+
+TEST_CASE("A sentence of several clauses is negated before it is planned, and planned before it is done") {
+  const auto status_of = [](const std::string& line) {
+    return std::string(name_of(label_sentences(small_rules(), document_of_text(line)).at(0).status));
+  };
+  CHECK(status_of("We have trained staff on slavery and will train more staff.") == "planned");
+  CHECK(status_of("We do not train staff on slavery and will train more staff.") == "negated");
+  CHECK(status_of("We make chairs and have trained staff.") == "done");
+  CHECK(status_of("We make chairs.") == "ongoing");
 }
 
 TEST_CASE("A definition carries no label") {
