@@ -119,7 +119,7 @@ TEST_CASE("statuses of the hard cases") {
     tally.count(got == text(one["status"]), text(one["status"]) + ", not " + got + ": " + text(one["sentence"]));
   }
   std::cout << "statuses: " << tally.right << " of " << tally.all << "\n" << tally.misses.str();
-  CHECK(tally.share() >= 0.94);
+  CHECK(tally.share() >= 0.95);
 }
 
 TEST_CASE("labels of the hard cases") {
