@@ -83,6 +83,7 @@ std::string label_table(const LabelAgreement& agreement) {
     text += row_of(one.label, width, one.sentences) + shown(one.statements) + "\n";
   text += "\n";
   for (const MacroMean& mean : agreement.means) {
+    if (mean.labels == 0) continue;
     text += wrapped("Macro mean of " + std::to_string(mean.labels) + " " + mean.of + ": precision " +
                     decimals(mean.precision) + ", recall " + decimals(mean.recall) + ", F1 " + decimals(mean.f1) +
                     ", statements " + decimals(mean.statement_accuracy) + ".");
@@ -169,10 +170,11 @@ std::string text_of(const RequirementEvaluation& evaluation) {
   for (std::size_t i = 0; i < names.size(); ++i)
     text += verdict_row(names[i], width, agreement.requirements[i].confusion);
   text += verdict_row("all", width, agreement.all) + "\n" + confusion_table(agreement.all);
+  if (agreement.unjudged + agreement.beyond != 0) text += "\n";
   if (agreement.unjudged != 0)
-    text += "\n" + wrapped("Not judged, so counted as disagreement: " + counted(agreement.unjudged, "verdict") + ".");
+    text += wrapped("Not judged, so counted as disagreement: " + counted(agreement.unjudged, "verdict") + ".");
   if (agreement.beyond != 0)
-    text += "\n" + wrapped("Not in the gold, so passed over: " + counted(agreement.beyond, "verdict") + ".");
+    text += wrapped("Not in the gold, so passed over: " + counted(agreement.beyond, "verdict") + ".");
   return text;
 }
 
