@@ -30,8 +30,7 @@ std::string labelled(const std::string& table, std::vector<std::string> more = {
 Ran refused(const std::string& table) {
   const TemporaryFolder folder;
   folder.write("in.csv", table);
-  const Ran ran =
-      run_candour({"label", "--sentences", "in.csv", "--out", "out.csv", "--pack", TEST_PACK}, folder.path());
+  Ran ran = run_candour({"label", "--sentences", "in.csv", "--out", "out.csv", "--pack", TEST_PACK}, folder.path());
   CHECK_FALSE(std::filesystem::exists(folder / "out.csv"));
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);  // nothing is left
   return ran;
