@@ -167,7 +167,9 @@ std::size_t one_role_end(Tokens tokens, std::size_t at) {
 }  // namespace
 
 SigningPhrase signing_phrase_at(Tokens tokens, std::size_t at) {
+  if (at >= tokens.size() || tokens[at].lower.empty()) return {SignOffPartKind::other, at};
   for (const Phrase& phrase : phrases()) {
+    if (phrase.words[0] != tokens[at].lower[0]) continue;  // nearly always
     const std::size_t end = words_end(tokens, at, phrase.words);
     if (end == at) continue;
     const bool is_filled_in = tokens[end - 1].colon_after || (end < tokens.size() && date_end(tokens, end) > end);

@@ -1,12 +1,31 @@
 #include "extractor/sign_off_words.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <unordered_set>
 
 namespace candour::sign_off_words {
 namespace {
 
-using Words = std::unordered_set<std::string_view>;
+// A list of words. Most words that are asked for are in no list, and their first byte and length tell so without a hash.
+class Words {
+ public:
+  void insert(std::string_view word) {
+    lengths_[first_of(word)] |= bit_of(word);
+    words_.insert(word);
+  }
+  bool contains(std::string_view word) const {
+    return !word.empty() && (lengths_[first_of(word)] & bit_of(word)) != 0 && words_.contains(word);
+  }
+
+ private:
+  static std::size_t first_of(std::string_view word) { return static_cast<unsigned char>(word[0]); }
+  static std::uint32_t bit_of(std::string_view word) { return 1u << std::min<std::size_t>(word.size(), 31); }
+
+  std::array<std::uint32_t, 256> lengths_{};  // by first byte: bit n for words of n bytes
+  std::unordered_set<std::string_view> words_;
+};
 
 // The words of a list that is parted by single spaces. `list` is a literal: the words point into it.
 Words words_of(std::string_view list) {

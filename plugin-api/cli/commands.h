@@ -37,6 +37,14 @@ struct LabelOptions {
 };
 int label(const LabelOptions& options);
 
+struct EvaluateOptions {
+  std::string gold, requirements;  // one of them: CSV files
+  std::string predictions;         // a CSV file; with `requirements` also a folder of reports
+  std::string pack = "uk-msa-2015";
+  std::string format = "text";  // or "json"
+};
+int evaluate(const EvaluateOptions& options);
+
 // Version, packs, libraries, what was left out.
 int version();
 

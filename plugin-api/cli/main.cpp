@@ -149,11 +149,41 @@ void define_label(CLI::App& app, LabelOptions& options) {
       "wrong, or --out cannot be written.");
 }
 
+void define_evaluate(CLI::App& app, EvaluateOptions& options) {
+  CLI::App* evaluate = app.add_subcommand("evaluate", "Say how often labels, statuses or verdicts are what people say");
+  evaluate
+      ->add_option("--gold", options.gold,
+                   "CSV of people's labels: statement_id, sentence_index, a column for each label, status")
+      ->type_name("CSV");
+  evaluate
+      ->add_option("--requirements", options.requirements,
+                   "CSV of people's verdicts: statement_id, requirement, verdict")
+      ->type_name("CSV");
+  evaluate
+      ->add_option("--predictions", options.predictions,
+                   "CSV to compare with --gold; without it the pack labels the gold's column sentence. With "
+                   "--requirements: CSV, or a folder of JSON reports")
+      ->type_name("CSV|DIR");
+  evaluate->add_option("--pack", options.pack, "Pack whose labels are compared; by default uk-msa-2015")
+      ->type_name("ID|FILE");
+  evaluate->add_option("--format", options.format, "text, or json: the same figures in full")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}));
+  evaluate->footer(
+      "Examples:\n"
+      "  candour evaluate --gold gold.csv                             the pack against people, label by label\n"
+      "  candour evaluate --gold gold.csv --predictions labels.csv    labels that are there already\n"
+      "  candour evaluate --requirements verdicts.csv --predictions reports/statements\n"
+      "\n"
+      "Exit status: 0 the figures were printed; 1 a file could not be read; 2 the command line or a pack is wrong.");
+}
+
 int run(int argc, char** argv) {
   CheckOptions check_options;
   ExtractOptions extract_options;
   RulesOptions rules_options;
   LabelOptions label_options;
+  EvaluateOptions evaluate_options;
   bool version_asked = false;
   CLI::App app{
       "Candour reads modern slavery statements and reports, with quotes, which required disclosures they "
@@ -165,6 +195,7 @@ int run(int argc, char** argv) {
   define_extract(app, extract_options);
   define_rules(app, rules_options);
   define_label(app, label_options);
+  define_evaluate(app, evaluate_options);
   app.footer(
       "Examples:\n"
       "  candour check statements --out reports\n"
@@ -189,6 +220,7 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("check")) return check(check_options);
   if (app.got_subcommand("extract")) return extract(extract_options);
   if (app.got_subcommand("label")) return label(label_options);
+  if (app.got_subcommand("evaluate")) return evaluate(evaluate_options);
   if (app.got_subcommand("rules")) {
     const CLI::App* rules = app.get_subcommand("rules");
     if (rules->got_subcommand("list")) return rules_list();

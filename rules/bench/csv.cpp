@@ -100,7 +100,7 @@ Error CsvReader::error(const std::string& what, const std::string& advice) const
 }
 
 Result<bool> CsvReader::next() {
-  const auto read = read_row();
+  auto read = read_row();
   if (!read || !read.value() || fields_.size() == columns_.size()) return read;
   return error(std::to_string(fields_.size()) + " fields where the header has " + std::to_string(columns_.size()) + ".",
                "A field that holds a comma or a line end stands in quotes.");

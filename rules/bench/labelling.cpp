@@ -4,8 +4,8 @@
 #include "rules/pack.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 
 namespace candour {
 namespace {
@@ -18,9 +18,10 @@ bool has(const std::vector<std::string>& names, const std::string& name) {
 
 // "0.62", whatever the locale.
 std::string hundredths(double share) {
-  const auto parts = static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * 100));
-  const std::string digits = std::to_string(parts % 100);
-  return std::to_string(parts / 100) + (digits.size() == 1 ? ".0" : ".") + digits;
+  char digits[16];
+  const auto end =
+      std::to_chars(digits, digits + sizeof digits, std::clamp(share, 0.0, 1.0), std::chars_format::fixed, 2);
+  return {digits, end.ptr};
 }
 
 std::string shown_signals(const SentenceLabels& sentence, const std::vector<std::string>& labels) {

@@ -144,6 +144,7 @@ Result<StatementTable> read_statement_table(const std::string& path, const Wante
   CsvReader& reader = opened.value();
   const auto columns = find_columns(reader, wanted);
   if (!columns) return columns.error();
+  table.columns.assign(reader.columns().begin(), reader.columns().end());
   TableBuilder builder(table, columns.value());
   for (;;) {
     const auto read = reader.next();

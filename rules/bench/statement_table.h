@@ -33,6 +33,7 @@ struct StatementTable {
   // ordered[first[s]] up to, not including, ordered[first[s + 1]].
   std::vector<std::uint32_t> ordered, first;
 
+  std::vector<std::string> columns;        // all that the header names
   std::vector<std::string> labels;         // those wanted that the file has, in the order in which they were wanted
   std::vector<std::uint8_t> carries;       // by row, then by label: 1 where the score is 0.5 or more
   bool has_status = false;                 // the file has the column and it was wanted

@@ -30,8 +30,7 @@ std::string labelled(const std::string& table, std::vector<std::string> more = {
 Ran refused(const std::string& table) {
   const TemporaryFolder folder;
   folder.write("in.csv", table);
-  const Ran ran =
-      run_candour({"label", "--sentences", "in.csv", "--out", "out.csv", "--pack", TEST_PACK}, folder.path());
+  Ran ran = run_candour({"label", "--sentences", "in.csv", "--out", "out.csv", "--pack", TEST_PACK}, folder.path());
   CHECK_FALSE(std::filesystem::exists(folder / "out.csv"));
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);  // nothing is left
   return ran;
@@ -59,6 +58,38 @@ TEST_CASE("label writes the disclosures first, then the kinds of action, in a fi
   }
   CHECK(header.ends_with(",other_action,status"));
   CHECK(table.ends_with(",planned\n"));
+}
+
+TEST_CASE("label has a column for a label of one's own, after those that come with Candour") {
+  const TemporaryFolder folder;
+  folder.write("mine.yaml", R"(
+id: mine
+version: 1.0.0
+title: 'Mine'
+language: en
+law_checked: '2026-11-24'
+include: ['candour:shared/words.yaml', 'candour:shared/status.yaml', 'candour:shared/actions.yaml']
+signals:
+  at_night: {about: 'Night', match: ['night'], examples: {match: ['At night.'], no_match: ['By day.']}}
+labels:
+  night_work: {about: 'Work at night', when: at_night, examples: {match: ['At night.'], no_match: ['By day.']}}
+requirements:
+  m.night:
+    title: 'Night'
+    citation: 'A law, section 1'
+    asked_by: law
+    asks: 'Night work.'
+    answered_by: [night_work]
+    examples: {found: ['We work at night.'], not_found: ['We work by day.']}
+)");
+  folder.write("in.csv", std::string(kHeader) + "a,0,We train.\n");
+  const Ran ran =
+      run_candour({"label", "--sentences", "in.csv", "--out", "out.csv", "--pack", "mine.yaml"}, folder.path());
+  INFO(ran.err);
+  REQUIRE(ran.status == 0);
+  const std::string table = bytes_of(folder / "out.csv");
+  CHECK(has(table.substr(0, table.find('\n')), ",other_action,night_work,status"));
+  CHECK_FALSE(has(table, "awareness_only"));  // tells only what comes close to a requirement
 }
 
 TEST_CASE("label takes columns in any order, passes over others, and keeps the order of rows") {

@@ -22,8 +22,12 @@ TEST_CASE("The option --version names the version, the packs, the libraries and 
 }
 
 TEST_CASE("Help has examples, for the whole and for each command") {
-  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
-           {"--help"}, {"check", "--help"}, {"extract", "--help"}, {"rules", "--help"}, {"label", "--help"}}) {
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{"--help"},
+                                                                                     {"check", "--help"},
+                                                                                     {"extract", "--help"},
+                                                                                     {"rules", "--help"},
+                                                                                     {"label", "--help"},
+                                                                                     {"evaluate", "--help"}}) {
     const Ran ran = run_candour(words);
     CHECK(ran.status == 0);
     CHECK(has(ran.out, "Examples:\n  candour "));
@@ -43,7 +47,8 @@ TEST_CASE("A mistyped command is answered with the one that was meant") {
   CHECK(ran.status == 2);
   CHECK(ran.err == "candour: There is no command candour chekc. Did you mean candour check?\n");
   CHECK(run_candour({"statement.pdf"}).err ==
-        "candour: There is no command candour statement.pdf. There are: check, extract, rules, label; see candour "
+        "candour: There is no command candour statement.pdf. There are: check, extract, rules, label, evaluate; see "
+        "candour "
         "--help.\n");
   CHECK(run_candour({"rules", "tets"}).err ==
         "candour: There is no command candour rules tets. Did you mean candour rules test?\n");
@@ -66,6 +71,10 @@ TEST_CASE("A command line that is wrong is exit status 2, and is said") {
                                              {"check", "a.txt", "--copy-sources"},
                                              {"check", "a.txt", "--out", ""},
                                              {"extract"},
+                                             {"evaluate"},
+                                             {"evaluate", "--gold", "a.csv", "--requirements", "b.csv"},
+                                             {"evaluate", "--requirements", "b.csv"},
+                                             {"evaluate", "--gold", "a.csv", "--format", "html"},
                                              {"label"},
                                              {"label", "--sentences", "a.csv"},
                                              {"label", "--out", "a.csv"},

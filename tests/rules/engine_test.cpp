@@ -175,3 +175,30 @@ TEST_CASE("Four threads that judge with one RuleSet say the same as one") {
   }
   for (const std::string& result : results) CHECK(result == wanted);
 }
+
+TEST_CASE("Every sentence has a score for every label, in the order of label_names()") {
+  const RuleSet rules = small_rules();
+  const std::vector<std::string> names = label_names(rules);
+  REQUIRE(std::find(names.begin(), names.end(), "training") != names.end());
+  const auto sentences = label_sentences(rules, document_of_text("We train staff on slavery now.\nWe make chairs."));
+  for (const SentenceLabels& sentence : sentences) {
+    REQUIRE(sentence.scores.size() == names.size());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const bool carried = std::any_of(sentence.labels.begin(), sentence.labels.end(),
+                                       [&](const auto& one) { return one.label == names[i]; });
+      CHECK((sentence.scores[i] >= 0.5F) == carried);
+    }
+  }
+  CHECK_FALSE(sentences[0].labels.empty());
+}
+
+TEST_CASE("Signals are gathered only where they are asked for") {
+  const RuleSet rules = small_rules();
+  const Document document = document_of_text("We train staff on slavery now.");
+  const auto explained = label_sentences(rules, document);
+  const auto plain = label_sentences(rules, document, Explain::no);
+  REQUIRE(plain[0].labels.size() == explained[0].labels.size());
+  CHECK_FALSE(explained[0].labels[0].signals.empty());
+  CHECK(plain[0].labels[0].signals.empty());
+  CHECK(plain[0].scores == explained[0].scores);
+}
