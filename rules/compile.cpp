@@ -2,6 +2,7 @@
 // says all that it is.
 #include "rules/compiled_rules.h"
 #include "rules/plain_words.h"
+#include "rules/weights/ready.h"
 
 #include <algorithm>
 
@@ -75,6 +76,8 @@ class Compiler {
   CompiledFact fact(const FactRule& fact);
   CompiledRequirement requirement(const Requirement& requirement);
   std::vector<std::uint32_t> labels(const std::vector<PlacedText>& names);
+  void find_weights();
+  void decide_by_weights(const Label& label, CompiledLabel& compiled);
 
   std::unique_ptr<CompiledRules> rules_;
   std::unordered_map<std::string, std::uint32_t> signal_keys_, node_keys_, table_keys_, label_keys_;
@@ -84,6 +87,8 @@ class Compiler {
   std::unordered_map<std::string, std::uint32_t> signals_;
   std::unordered_map<std::string, const Label*> written_labels_;
   std::unordered_map<std::string, std::uint32_t> labels_;
+  std::uint32_t weights_ = kNone;  // number of its weights, if it has some
+  std::unordered_map<std::string, std::uint32_t> weights_keys_;
 };
 
 std::string key_of(const std::vector<std::uint32_t>& numbers) {
@@ -195,6 +200,25 @@ std::uint32_t Compiler::table(const Pack& pack) {
   return entry->second;
 }
 
+// Packs that share their weights share what is made ready of them.
+void Compiler::find_weights() {
+  weights_ = kNone;
+  if (!pack_->weights || !pack_->weights->weights) return;
+  const std::string key = pack_->weights->file + ' ' + pack_->weights->pack_sha256;
+  weights_ = weights_keys_.emplace(key, static_cast<std::uint32_t>(weights_keys_.size())).first->second;
+}
+
+void Compiler::decide_by_weights(const Label& label, CompiledLabel& compiled) {
+  const WeightsRule& rule = *pack_->weights;
+  const auto& fitted = rule.weights->labels;
+  const auto found = std::find_if(fitted.begin(), fitted.end(), [&](const auto& one) { return one.name == label.name; });
+  const auto written = static_cast<std::size_t>(&label - pack_->labels.data());
+  if (found == fitted.end() || written >= rule.labels) return;
+  compiled.weights = weights_;
+  compiled.column = static_cast<std::uint32_t>(found - fitted.begin());
+  compiled.only_if.push_back(node(rule.sentences.condition));
+}
+
 // load_pack() has seen to it that labels have no circles.
 std::uint32_t Compiler::label(const Label& label) {
   if (const auto found = labels_.find(label.name); found != labels_.end()) return found->second;
@@ -203,12 +227,15 @@ std::uint32_t Compiler::label(const Label& label) {
   compiled.table = table_;
   compiled.statuses = label.statuses.empty() ? kAllStatuses & ~kNeverCarried : bits_of(label.statuses);
   if (label.when) compiled.when = node(label.when->condition);
+  if (label.only_if) compiled.only_if.push_back(node(label.only_if->condition));
   std::vector<std::uint32_t> part_nodes;
   for (const Label& other : pack_->labels) {
     if (other.part_of != label.name) continue;
     compiled.parts.push_back(this->label(other));
   }
-  const std::string key = compiled.name + ':' + (compiled.when ? std::to_string(*compiled.when) : "") + ':' +
+  if (weights_ != kNone) decide_by_weights(label, compiled);
+  const std::string key = (compiled.weights ? std::to_string(*compiled.weights) : "") + ' ' + key_of(compiled.only_if) +
+                          compiled.name + ':' + (compiled.when ? std::to_string(*compiled.when) : "") + ':' +
                           key_of(compiled.parts) + ':' + std::to_string(compiled.statuses) + ':' +
                           std::to_string(compiled.table);
   const auto [entry, added] = label_keys_.emplace(key, static_cast<std::uint32_t>(rules_->labels.size()));
@@ -263,6 +290,7 @@ void Compiler::add(std::shared_ptr<const Pack> pack) {
   }
   for (const Label& one : pack->labels) written_labels_[one.name] = &one;
   table_ = compiled.table = table(*pack);
+  find_weights();
   for (const Label& one : pack->labels) compiled.labels.push_back(label(one));
   for (const FactRule& one : pack->facts) compiled.facts.push_back(fact(one));
   for (const DocumentTypeRule& rule : pack->document_types) {
@@ -270,6 +298,8 @@ void Compiler::add(std::shared_ptr<const Pack> pack) {
   }
   for (const Requirement& one : pack->requirements) compiled.requirements.push_back(requirement(one));
   compiled.pack = std::move(pack);
+  if (weights_ != kNone && weights_ == rules_->weights.size())
+    rules_->weights.push_back(std::make_unique<const ReadyWeights>(ready_weights_of(*rules_, compiled)));
   rules_->packs.push_back(std::move(compiled));
 }
 
@@ -289,6 +319,9 @@ Result<std::unique_ptr<const CompiledRules>> Compiler::finish() {
 }
 
 }  // namespace
+
+CompiledRules::CompiledRules(MatcherLimits limits) : matcher(limits) {}
+CompiledRules::~CompiledRules() = default;
 
 Result<std::unique_ptr<const CompiledRules>> compile_rules(std::vector<std::shared_ptr<const Pack>> packs,
                                                            MatcherLimits limits) {

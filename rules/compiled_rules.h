@@ -15,6 +15,8 @@
 
 namespace candour {
 
+struct ReadyWeights;  // rules/weights/label_scores.h
+
 struct CompiledSignal {
   std::string name;
   std::vector<std::uint32_t> match, unless;  // patterns
@@ -70,6 +72,12 @@ struct CompiledLabel {
   std::vector<std::uint32_t> parts;   // labels that are part of it
   std::uint32_t statuses = 0;         // bit n: may stand in Status n
   std::uint32_t table = 0;            // StatusTable
+
+  std::vector<std::uint32_t> only_if;  // nodes that must hold as well
+
+  // Fitted weights decide, not `when`: index into CompiledRules::weights, and the label's number there.
+  std::optional<std::uint32_t> weights;
+  std::uint32_t column = 0;
 };
 
 struct CompiledAnswer {
@@ -108,13 +116,15 @@ struct CompiledPack {
 };
 
 struct CompiledRules {
-  explicit CompiledRules(MatcherLimits limits) : matcher(limits) {}
+  explicit CompiledRules(MatcherLimits limits);
+  ~CompiledRules();
 
   Matcher matcher;
   std::vector<CompiledSignal> signals;
   std::vector<ConditionNode> nodes;
   std::vector<CompiledLabel> labels;  // a label's parts come before it
   std::vector<StatusTable> tables;
+  std::vector<std::unique_ptr<const ReadyWeights>> weights;
   std::vector<CompiledPack> packs;
 
   // By pattern: the signals that it makes or breaks.

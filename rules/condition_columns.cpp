@@ -1,5 +1,6 @@
 // Conditions over a whole document at once: each node is a column of one bit a sentence.
 #include "rules/document_reading.h"
+#include "rules/weights/label_scores.h"
 
 #include <algorithm>
 
@@ -19,10 +20,20 @@ bool DocumentReading::same_heading(std::size_t a, std::size_t b) const {
   return here.heading == other.heading && (here.role == Role::heading) == (other.role == Role::heading);
 }
 
+// Twice where there are weights: they are laid on what the labels' own conditions say, and then decide themselves.
 void DocumentReading::evaluate_nodes() {
-  nodes_.reserve(rules_.nodes.size());
-  labels_.resize(rules_.labels.size());
-  for (const ConditionNode& node : rules_.nodes) nodes_.push_back(value_of(node));
+  const auto evaluate = [&] {
+    nodes_.clear();
+    nodes_.reserve(rules_.nodes.size());
+    labels_.assign(rules_.labels.size(), {});
+    for (const ConditionNode& node : rules_.nodes) nodes_.push_back(value_of(node));
+  };
+  evaluate();
+  if (rules_.weights.empty()) return;
+  std::vector<std::unique_ptr<const LabelScores>> scores;
+  for (const auto& weights : rules_.weights) scores.push_back(std::make_unique<const LabelScores>(*weights, *this));
+  scores_ = std::move(scores);
+  evaluate();
 }
 
 Column DocumentReading::flag_column(Flag flag) const {

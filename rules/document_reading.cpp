@@ -1,8 +1,15 @@
 #include "rules/document_reading.h"
 
+#include "rules/weights/label_scores.h"
+
 #include <algorithm>
 
 namespace candour {
+namespace {
+
+constexpr std::size_t kShownShares = 6;
+
+}  // namespace
 
 void Column::set_all() {
   for (auto& word : words_) word = ~std::uint64_t{0};
@@ -38,6 +45,31 @@ DocumentReading::DocumentReading(const CompiledRules& rules, const Document& doc
     : rules_(rules), document_(document), clauses_(document.sentences.size() + 1) {
   match_sentences();
   evaluate_nodes();
+}
+
+DocumentReading::~DocumentReading() = default;
+
+float DocumentReading::score_of(std::uint32_t label, std::uint32_t sentence) const {
+  const CompiledLabel& compiled = rules_.labels[label];
+  if (compiled.weights) return may_carry(compiled, sentence) ? scores_[*compiled.weights]->score(sentence, compiled.column) : 0;
+  const auto& carried = labels_[label].carried;
+  return std::any_of(carried.begin(), carried.end(), [&](const CarriedLabel& one) { return one.sentence == sentence; })
+             ? 1.0F
+             : 0.0F;
+}
+
+std::vector<SignalShare> DocumentReading::shares_of(std::uint32_t label, std::uint32_t sentence) const {
+  std::vector<SignalShare> shares;
+  const CompiledLabel& compiled = rules_.labels[label];
+  if (compiled.weights) {
+    for (FeatureShare& one : scores_[*compiled.weights]->shares(sentence, compiled.column, kShownShares))
+      shares.push_back({std::move(one.name), one.share});
+    return shares;
+  }
+  const auto support = support_of(label, sentence);
+  for (const SupportingSignal& signal : support)
+    shares.push_back({signal.name, 1.0 / static_cast<double>(support.size())});
+  return shares;
 }
 
 void DocumentReading::match_sentences() {

@@ -7,6 +7,7 @@
 #include "rules/match_text.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +54,8 @@ struct LabelReading {
   std::vector<CarriedLabel> held_back;  // its condition holds, but not in a status in which it can stand; ascending
 };
 
+class LabelScores;  // rules/weights/label_scores.h
+
 // A signal that helped a label to hold, as explanations show it: "slavery_topic", "heading(slavery_topic)".
 struct SupportingSignal {
   std::string name;
@@ -63,6 +66,7 @@ class DocumentReading {
  public:
   // Both must outlive it.
   DocumentReading(const CompiledRules& rules, const Document& document);
+  ~DocumentReading();
 
   const Document& document() const { return document_; }
   const CompiledRules& rules() const { return rules_; }
@@ -80,6 +84,13 @@ class DocumentReading {
 
   // The signals by which `label` holds in a sentence, in the order of its condition, each once.
   std::vector<SupportingSignal> support_of(std::uint32_t label, std::uint32_t sentence) const;
+
+  // How sure it is that a sentence carries a label, 0..1; 0.5 is the cut. Without weights: 1 or 0.
+  float score_of(std::uint32_t label, std::uint32_t sentence) const;
+
+  // What carried a label in a sentence, the largest share first: by weights the features that spoke for it, else the signals of
+  // support_of(), all alike.
+  std::vector<SignalShare> shares_of(std::uint32_t label, std::uint32_t sentence) const;
 
   // What a signal matched in a sentence: ranges of the document's text, ascending, touching ones joined.
   std::vector<TextRange> matched(const std::vector<SupportingSignal>& support, std::uint32_t sentence) const;
@@ -105,6 +116,8 @@ class DocumentReading {
 
   // label_statuses.cpp
   void carry(std::uint32_t label);
+  void carry_by_weights(std::uint32_t label);
+  bool may_carry(const CompiledLabel& label, std::uint32_t sentence) const;
   const ClauseStarts& clauses(std::uint32_t sentence, std::uint32_t table) const;
   std::optional<Status> status_in(std::uint32_t sentence, TokenSpan clause, const StatusTable& table, bool whole) const;
   // True if one of the patterns holds in the sentence and begins in the clause.
@@ -122,6 +135,7 @@ class DocumentReading {
   std::vector<Column> made_;  // as signals_, whatever silences a signal
   std::vector<Column> nodes_;
   std::vector<LabelReading> labels_;
+  std::vector<std::unique_ptr<const LabelScores>> scores_;  // as CompiledRules::weights; empty while they are made
   mutable std::vector<std::optional<ClauseStarts>> clauses_;  // by sentence, for clause_table_
   mutable std::uint32_t clause_table_ = kNone;
 };

@@ -1,5 +1,5 @@
-# Writes OUTPUT: a C++ source with the bytes of every .yaml file under FOLDER, sorted by name.
-file(GLOB_RECURSE names RELATIVE ${FOLDER} ${FOLDER}/*.yaml)
+# Writes OUTPUT: a C++ source with the bytes of every .yaml file under FOLDER and of the weights, sorted by name.
+file(GLOB_RECURSE names RELATIVE ${FOLDER} ${FOLDER}/*.yaml ${FOLDER}/weights/*.json)
 list(SORT names)
 set(arrays "")
 set(rows "")

@@ -1,11 +1,14 @@
 // Clauses, statuses, and which labels a sentence carries.
 #include "rules/document_reading.h"
+#include "rules/weights/label_scores.h"
 
 #include <algorithm>
 #include <array>
 
 namespace candour {
 namespace {
+
+constexpr float kCut = 0.5F;
 
 // Which of several statuses speaks for a label that stands in several clauses: what has happened before what
 // is only meant to.
@@ -185,8 +188,26 @@ Status DocumentReading::status_of_label(std::uint32_t node, std::uint32_t senten
   return status.value_or(Status::ongoing);
 }
 
+bool DocumentReading::may_carry(const CompiledLabel& label, std::uint32_t sentence) const {
+  return std::all_of(label.only_if.begin(), label.only_if.end(),
+                     [&](std::uint32_t node) { return nodes_[node].test(sentence); });
+}
+
+void DocumentReading::carry_by_weights(std::uint32_t number) {
+  const CompiledLabel& label = rules_.labels[number];
+  LabelReading& reading = labels_[number];
+  for (std::uint32_t i = 0; i < sentences(); ++i) {
+    if (scores_[*label.weights]->score(i, label.column) < kCut || !may_carry(label, i)) continue;
+    const bool by_rule = label.when && nodes_[*label.when].test(i);
+    const Status status = by_rule ? status_of_label(*label.when, i, label.table) : status_of(i, label.table);
+    auto& list = (label.statuses & bit_of(status)) != 0 ? reading.carried : reading.held_back;
+    list.push_back({i, status, number});
+  }
+}
+
 void DocumentReading::carry(std::uint32_t number) {
   const CompiledLabel& label = rules_.labels[number];
+  if (label.weights && !scores_.empty()) return carry_by_weights(number);
   LabelReading& reading = labels_[number];
   if (!label.parts.empty() || label.when) {
     std::vector<std::optional<CarriedLabel>> by_sentence(sentences());
@@ -198,7 +219,7 @@ void DocumentReading::carry(std::uint32_t number) {
     }
     if (label.when) {
       nodes_[*label.when].each([&](std::size_t i) {
-        if (i >= sentences()) return;
+        if (i >= sentences() || !may_carry(label, static_cast<std::uint32_t>(i))) return;
         const auto sentence = static_cast<std::uint32_t>(i);
         const Status status = status_of_label(*label.when, sentence, label.table);
         if ((label.statuses & bit_of(status)) != 0) {

@@ -6,8 +6,10 @@
 #include "rules/assessment.h"
 #include "rules/condition.h"
 #include "rules/pattern.h"
+#include "rules/weights/weights.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -69,6 +71,7 @@ struct Label {
   std::string name, about, part_of;
   Place place, part_of_place;
   std::optional<PlacedCondition> when;  // absent only when other labels are part of it
+  std::optional<PlacedCondition> only_if;  // carried only where this holds as well
   std::vector<Status> statuses;         // in which it can stand; empty: all but definition, quoted_law and about_others
   std::vector<Example> matching, not_matching;
 };
@@ -111,6 +114,20 @@ struct Requirement {
   std::vector<Example> found_examples, partly_found_examples, not_found_examples;
 };
 
+// Where a pack's weights are and what they are laid on, beside all signals and labels of the files with the section and before it.
+struct WeightsRule {
+  Place place;
+  std::string file;                   // as messages show it
+  PlacedCondition sentences;          // those that can carry labels
+  std::vector<PlacedText> document;   // signals
+  std::vector<PlacedText> placed;     // signals
+  std::vector<PlacedText> classes;    // vocabularies
+  PlacedText sentence_starts, small_words;  // vocabularies
+  std::size_t signals = 0, labels = 0;      // how many of Pack::signals and ::labels, from the first on
+  std::string pack_sha256;                  // of the bytes of the file with the section and those that it includes
+  std::shared_ptr<const Weights> weights;   // null: the file is not there
+};
+
 struct Pack {
   std::string id, version, title, language = "en", law_checked;
   std::string sha256;              // of the bytes of all files, in the order of `files`
@@ -123,6 +140,8 @@ struct Pack {
   std::vector<FactRule> facts;
   std::vector<DocumentTypeRule> document_types;  // the pack's own before those of what it includes
   std::vector<Requirement> requirements;
+  std::optional<WeightsRule> weights;
+  std::vector<std::string> warnings;  // what an author should know: "FILE:LINE: ..."
 };
 
 // The values that packs write, or nothing.

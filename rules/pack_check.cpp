@@ -23,6 +23,7 @@ void PackLoader::check() {
   check_label_circles();
   check_facts();
   check_requirements();
+  check_weights_rule();
 }
 
 bool PackLoader::too_many() {
@@ -201,6 +202,7 @@ void PackLoader::check_conditions() {
   }
   for (const Label& label : pack_.labels) {
     if (label.when) check_condition(*label.when, "", false);
+    if (label.only_if) check_condition(*label.only_if, "", false);
     if (!label.part_of.empty() && !labels_.contains(label.part_of))
       mistake(label.part_of_place,
               "there is no label '" + label.part_of + "'" + nearest_name(label.part_of, names_of(condition_names_)),
@@ -219,6 +221,11 @@ void PackLoader::check_label_circles() {
   for (const Label& label : pack_.labels) {
     if (label.when) {
       for (const NameUse& use : names_in(label.when->condition)) {
+        if (labels_.contains(std::string(use.name))) needs[label.name].emplace_back(use.name);
+      }
+    }
+    if (label.only_if) {
+      for (const NameUse& use : names_in(label.only_if->condition)) {
         if (labels_.contains(std::string(use.name))) needs[label.name].emplace_back(use.name);
       }
     }

@@ -61,7 +61,7 @@ const YamlNode* PackLoader::Keys::need(std::string_view key) const {
 
 bool PackLoader::read(const std::string& file_name, bool shipped) {
   const bool done = read_file(shipped ? "candour:" + file_name : file_name, {}, true);
-  pack_.sha256 = sha256_of(all_bytes_);
+  pack_.sha256 = sha256_of(all_bytes_ + weights_bytes_);
   return done;
 }
 
@@ -90,6 +90,7 @@ bool PackLoader::read_file(const std::string& name, Place from, bool first) {
   const std::uint32_t before = file_;
   file_ = static_cast<std::uint32_t>(pack_.files.size() - 1);
   all_bytes_ += found.file->bytes;
+  ends_.push_back(all_bytes_.size());
   open_files_.push_back(identity);
   std::vector<YamlMistake> wrong;
   const YamlNode root = read_yaml(found.file->bytes, wrong);
@@ -125,10 +126,11 @@ void PackLoader::read_sections(const YamlNode& root, bool first) {
   const Keys keys = first
                         ? Keys(*this, root, "a pack",
                                {"id", "version", "title", "language", "law_checked", "include", "vocabularies",
-                                "signals", "statuses", "clauses", "labels", "facts", "document_types", "requirements"})
+                                "signals", "statuses", "clauses", "labels", "weights", "facts", "document_types",
+                                "requirements"})
                         : Keys(*this, root, "an included file",
-                               {"include", "vocabularies", "signals", "statuses", "clauses", "labels", "facts",
-                                "document_types", "requirements"});
+                               {"include", "vocabularies", "signals", "statuses", "clauses", "labels", "weights",
+                                "facts", "document_types", "requirements"});
   if (first) read_heading(keys, root);
   if (root.kind != YamlNode::Kind::map) return;
   // The first rule that holds decides, so a pack's own rules stand before those of what it includes; all else
@@ -140,6 +142,7 @@ void PackLoader::read_sections(const YamlNode& root, bool first) {
   if (const YamlNode* node = keys.find("signals")) read_signals(*node);
   if (const YamlNode* node = keys.find("clauses")) read_clauses(*node);
   if (const YamlNode* node = keys.find("labels")) read_labels(*node);
+  if (const YamlNode* node = keys.find("weights")) read_weights_rule(*node);
   if (const YamlNode* node = keys.find("facts")) read_facts(*node);
   if (const YamlNode* node = keys.find("requirements")) read_requirements(*node);
 }

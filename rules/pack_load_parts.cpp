@@ -78,7 +78,7 @@ void PackLoader::read_labels(const YamlNode& node) {
     if (is_condition_word(entry.key))
       mistake(at(entry), "'" + entry.key + "' has a meaning in conditions", "another name");
     const Keys keys(*this, entry.value, "the label '" + entry.key + "'",
-                    {"about", "part_of", "when", "statuses", "examples"});
+                    {"about", "part_of", "when", "only_if", "statuses", "examples"});
     Label label;
     label.name = entry.key;
     label.place = at(entry);
@@ -87,6 +87,7 @@ void PackLoader::read_labels(const YamlNode& node) {
     if (const YamlNode* parent = keys.find("part_of")) label.part_of_place = at(*parent);
     label.when = condition(keys.find("when"));
     if (keys.find("when") && !label.when) broken_labels_.insert(label.name);
+    label.only_if = condition(keys.find("only_if"));
     label.statuses = statuses(keys.find("statuses"), {});
     if (const YamlNode* wanted = keys.need("examples")) {
       const Keys kinds(*this, *wanted, "the examples of '" + entry.key + "'", {"match", "no_match"});

@@ -57,14 +57,6 @@ std::vector<std::uint32_t> distinct_labels(const CompiledRules& rules) {
   return labels;
 }
 
-std::vector<SignalShare> shares_of(const DocumentReading& reading, std::uint32_t label, std::uint32_t sentence) {
-  std::vector<SignalShare> shares;
-  const auto support = reading.support_of(label, sentence);
-  for (const SupportingSignal& signal : support)
-    shares.push_back({signal.name, 1.0 / static_cast<double>(support.size())});
-  return shares;
-}
-
 }  // namespace
 
 RuleSet::RuleSet(std::unique_ptr<const CompiledRules> rules) : rules_(std::move(rules)) {}
@@ -130,11 +122,15 @@ std::vector<SentenceLabels> label_with(const CompiledRules& rules, const Documen
   for (SentenceLabels& sentence : out) sentence.scores.resize(labels.size());
   for (std::size_t column = 0; column < labels.size(); ++column) {
     const std::uint32_t label = labels[column];
+    if (rules.labels[label].weights) {
+      for (std::uint32_t i = 0; i < out.size(); ++i) out[i].scores[column] = reading.score_of(label, i);
+    }
     for (const CarriedLabel& one : reading.label(label).carried) {
-      SentenceLabels::Carried carried{rules.labels[label].name, one.status, 1, {}};
-      if (explain == Explain::yes) carried.signals = shares_of(reading, label, one.sentence);
       SentenceLabels& sentence = out[one.sentence];
-      sentence.scores[column] = 1;
+      float& score = sentence.scores[column];
+      if (!rules.labels[label].weights) score = 1;
+      SentenceLabels::Carried carried{rules.labels[label].name, one.status, score, {}};
+      if (explain == Explain::yes) carried.signals = reading.shares_of(label, one.sentence);
       sentence.labels.push_back(std::move(carried));
     }
   }

@@ -158,8 +158,7 @@ class Judge {
   void explain(Evidence& evidence, std::uint32_t label) const {
     const auto support = reading_.support_of(label, evidence.sentence);
     evidence.matched = reading_.matched(support, evidence.sentence);
-    for (const SupportingSignal& signal : support)
-      evidence.signals.push_back({signal.name, 1.0 / static_cast<double>(support.size())});
+    evidence.signals = reading_.shares_of(label, evidence.sentence);
   }
 
   void near(std::uint32_t sentence, const std::string& why, int rank) {

@@ -30,6 +30,14 @@ int rules_test(const std::vector<std::string>& files);  // none: the shipped pac
 int rules_validate(const std::string& file);
 std::vector<std::string> shipped_packs();  // their ids
 
+struct CalibrateOptions {
+  std::vector<std::string> gold, teach;
+  std::string pack = "uk-msa-2015", out, held_out, yardstick = "experts";
+  unsigned jobs = 0;  // 0: the number of cores
+  bool quiet = false;
+};
+int calibrate(const CalibrateOptions& options);
+
 struct LabelOptions {
   std::string sentences, out;  // CSV files
   std::string pack = "uk-msa-2015";

@@ -178,11 +178,44 @@ void define_evaluate(CLI::App& app, EvaluateOptions& options) {
       "Exit status: 0 the figures were printed; 1 a file could not be read; 2 the command line or a pack is wrong.");
 }
 
+void define_calibrate(CLI::App& app, CalibrateOptions& options) {
+  CLI::App* calibrate = app.add_subcommand("calibrate", "Fit a pack's weights on statements that people have labelled");
+  repeated(calibrate->add_option("--gold", options.gold,
+                                 "CSV of people's labels, as for evaluate: these teach, and set where each label's cut lies"))
+      ->required()
+      ->type_name("CSV");
+  repeated(calibrate->add_option("--teach", options.teach,
+                                 "CSV whose labels only teach; for labels that no --gold has they set the cut too"))
+      ->type_name("CSV");
+  calibrate->add_option("--out", options.out, "JSON to write: the file that the pack's section weights names")
+      ->required()
+      ->type_name("JSON");
+  calibrate->add_option("--pack", options.pack, "Pack whose weights are fitted; by default uk-msa-2015")->type_name("ID|FILE");
+  calibrate->add_option("--held-out", options.held_out,
+                        "CSV to write: how each sentence scores when its statement is not fitted on; takes six times as long")
+      ->type_name("CSV");
+  calibrate->add_option("--yardstick", options.yardstick, "Whose labels those of --gold are, as reports say it; by default experts")
+      ->type_name("TEXT");
+  calibrate->add_option("--jobs", options.jobs, "Labels fitted at the same time; by default the number of cores")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  calibrate->add_flag("--quiet", options.quiet, "Do not say how far it is");
+  calibrate->footer(
+      "Examples:\n"
+      "  candour calibrate --gold experts.csv --teach read.csv --pack my-pack.yaml --out weights.json\n"
+      "  candour calibrate --gold experts.csv --out weights.json --held-out scores.csv\n"
+      "  candour evaluate --gold experts.csv --predictions scores.csv\n"
+      "\n"
+      "The same data gives the same bytes. Packs are never written to.\n"
+      "Exit status: 0 the weights are written; 1 the data could not be read; 2 the command line or the pack is wrong.");
+}
+
 int run(int argc, char** argv) {
   CheckOptions check_options;
   ExtractOptions extract_options;
   RulesOptions rules_options;
   LabelOptions label_options;
+  CalibrateOptions calibrate_options;
   EvaluateOptions evaluate_options;
   bool version_asked = false;
   CLI::App app{
@@ -195,6 +228,7 @@ int run(int argc, char** argv) {
   define_extract(app, extract_options);
   define_rules(app, rules_options);
   define_label(app, label_options);
+  define_calibrate(app, calibrate_options);
   define_evaluate(app, evaluate_options);
   app.footer(
       "Examples:\n"
@@ -219,6 +253,7 @@ int run(int argc, char** argv) {
   if (version_asked) return version();
   if (app.got_subcommand("check")) return check(check_options);
   if (app.got_subcommand("extract")) return extract(extract_options);
+  if (app.got_subcommand("calibrate")) return calibrate(calibrate_options);
   if (app.got_subcommand("label")) return label(label_options);
   if (app.got_subcommand("evaluate")) return evaluate(evaluate_options);
   if (app.got_subcommand("rules")) {

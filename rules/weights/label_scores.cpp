@@ -1,0 +1,80 @@
+#include "rules/weights/label_scores.h"
+
+#include <algorithm>
+
+namespace candour {
+namespace {
+
+// log(e^a + e^b)
+float log_sum(float a, float b) {
+  return std::max(a, b) + std::log1p(std::exp(-std::abs(a - b)));
+}
+
+// What a sentence with this margin tells its neighbour, as a margin.
+float message(float margin, float same, float change) {
+  return log_sum(-change, margin + same) - log_sum(0, margin - change);
+}
+
+}  // namespace
+
+void smooth(std::vector<float>& margins, float same, float change) {
+  if (margins.empty() || (same == 0 && change == 0)) return;
+  std::vector<float> forward(margins.size(), 0.0F), backward(margins.size(), 0.0F);
+  for (std::size_t i = 1; i < margins.size(); ++i) forward[i] = message(forward[i - 1] + margins[i - 1], same, change);
+  for (std::size_t i = margins.size() - 1; i-- > 0;)
+    backward[i] = message(backward[i + 1] + margins[i + 1], same, change);
+  for (std::size_t i = 0; i < margins.size(); ++i) margins[i] += forward[i] + backward[i];
+}
+
+LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& reading)
+    : ready_(ready), reader_(reading, ready.source, ready.words) {
+  const Weights& weights = ready.weights;
+  const auto sentences = static_cast<std::uint32_t>(reading.sentences());
+  for (const LabelWeights& label : weights.labels) margins_.emplace_back(sentences, label.bias);
+  FeatureVector vector(ready.features);
+  std::vector<float> sums(weights.labels.size());
+  for (std::uint32_t i = 0; i < sentences; ++i) {
+    vector.read(reader_, i);
+    std::fill(sums.begin(), sums.end(), 0.0F);
+    for (const auto& [number, value] : vector.known()) {
+      for (std::uint32_t e = weights.first[number]; e < weights.first[number + 1]; ++e)
+        sums[weights.entries[e].label] += weights.entries[e].weight * value;
+    }
+    for (std::size_t label = 0; label < sums.size(); ++label) margins_[label][i] += sums[label] * vector.scale();
+  }
+  for (std::size_t l = 0; l < weights.labels.size(); ++l) {
+    const LabelWeights& label = weights.labels[l];
+    std::vector<float> smoothed = margins_[l];
+    smooth(smoothed, label.same, label.change);
+    for (float& margin : smoothed) margin = 1 / (1 + std::exp(label.cut - margin));
+    scores_.push_back(std::move(smoothed));
+  }
+}
+
+std::vector<FeatureShare> LabelScores::shares(std::uint32_t sentence, std::size_t label, std::size_t most) const {
+  const Weights& weights = ready_.weights;
+  std::vector<FeatureShare> shares;
+  FeatureVector vector(ready_.features);
+  vector.read(reader_, sentence);
+  double all = 0;
+  const auto add = [&](const std::string& name, double share) {
+    if (share <= 0) return;
+    all += share;
+    shares.push_back({name, share});
+  };
+  for (const auto& [number, value] : vector.known()) {
+    for (std::uint32_t e = weights.first[number]; e < weights.first[number + 1]; ++e) {
+      if (weights.entries[e].label == label)
+        add(weights.features[number], weights.entries[e].weight * value * vector.scale());
+    }
+  }
+  std::vector<float> smoothed = margins_[label];
+  smooth(smoothed, weights.labels[label].same, weights.labels[label].change);
+  add("its neighbours", smoothed[sentence] - margins_[label][sentence]);
+  std::stable_sort(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
+  if (shares.size() > most) shares.resize(most);
+  for (FeatureShare& one : shares) one.share /= all;
+  return shares;
+}
+
+}  // namespace candour

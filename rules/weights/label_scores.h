@@ -1,0 +1,82 @@
+// Scores of all labels on all sentences of a document, and which features made them.
+#pragma once
+
+#include "rules/weights/features.h"
+#include "rules/weights/weights.h"
+
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace candour {
+
+// Weights made ready: names as numbers, and what the rules must be asked. Never changed, so many threads may read it.
+struct ReadyWeights {
+  Weights weights;
+  KeyTable features;  // by name, numbered as in `weights`
+  FeatureSource source;
+  WordKnowledge words;
+};
+
+// The features of one sentence after the other, by number, each once.
+class FeatureVector {
+ public:
+  // `features` must outlive it.
+  explicit FeatureVector(const KeyTable& features) : features_(features), met_(features.size(), kNone) {}
+
+  void read(const FeatureReader& reader, std::uint32_t sentence) {
+    known_.clear();
+    float squares = 0;
+    ++round_;
+    reader.read(sentence, [&](FeatureGroup group, FeatureKey key, std::string_view, const std::string_view*, std::uint32_t) {
+      const float value = value_of(group);
+      squares += value * value;
+      const std::uint32_t number = features_.find(key);
+      if (number == KeyTable::kAbsent || met_[number] == round_) return;
+      met_[number] = round_;
+      known_.emplace_back(number, value);
+    });
+    scale_ = squares == 0 ? 0 : 1 / std::sqrt(squares);
+  }
+
+  // Number and value; in the order in which they come. Values are to be multiplied with scale().
+  const std::vector<std::pair<std::uint32_t, float>>& known() const { return known_; }
+  float scale() const { return scale_; }
+
+ private:
+  const KeyTable& features_;
+  std::vector<std::uint32_t> met_;  // by number: the last round in which it came
+  std::uint32_t round_ = 0;
+  std::vector<std::pair<std::uint32_t, float>> known_;
+  float scale_ = 0;
+};
+
+// The second step of weights.h: margins of a document's sentences, in their order, become those of the chain.
+void smooth(std::vector<float>& margins, float same, float change);
+
+// Why a label has its score on a sentence.
+struct FeatureShare {
+  std::string name;  // a feature's, or "its neighbours" for what the chain added
+  double share = 0;  // of all that spoke for it, 0..1
+};
+
+class LabelScores {
+ public:
+  // Scores a document. Both must outlive it.
+  LabelScores(const ReadyWeights& ready, const DocumentReading& reading);
+
+  // 0..1; 0.5 is the cut.
+  float score(std::uint32_t sentence, std::size_t label) const { return scores_[label][sentence]; }
+
+  // What spoke for a label, the strongest first, at most so many. Not for use by two threads at once.
+  std::vector<FeatureShare> shares(std::uint32_t sentence, std::size_t label, std::size_t most) const;
+
+ private:
+  const ReadyWeights& ready_;
+  FeatureReader reader_;
+  std::vector<std::vector<float>> margins_, scores_;  // by label, then by sentence
+};
+
+}  // namespace candour

@@ -1,0 +1,156 @@
+#include "rules/weights/weights.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+namespace candour {
+namespace {
+
+using Json = nlohmann::json;
+using Ordered = nlohmann::ordered_json;
+
+constexpr int kFormat = 1;
+constexpr double kHundredths = 100;
+constexpr std::size_t kMostLabels = 255;
+constexpr int kMostWeight = 1'000'000;  // hundredths
+
+int hundredths(float value) {
+  return static_cast<int>(std::lround(static_cast<double>(value) * kHundredths));
+}
+
+Ordered json_of(const MeasuredLabel& measured) {
+  return {{"yardstick", measured.yardstick},
+          {"statements", measured.statements},
+          {"marked", measured.marked},
+          {"carried", measured.carried},
+          {"right", measured.right}};
+}
+
+// What is wrong in a weights file. Thrown and caught in this file only.
+struct Wrong {
+  std::string what;
+};
+
+const Json& part(const Json& object, const char* name) {
+  if (!object.is_object() || !object.contains(name)) throw Wrong{std::string("'") + name + "' is missing"};
+  return object[name];
+}
+
+std::string text(const Json& object, const char* name) {
+  const Json& value = part(object, name);
+  if (!value.is_string()) throw Wrong{std::string("'") + name + "' is no text"};
+  return value.get<std::string>();
+}
+
+int number(const Json& value, const std::string& what, int least, int most) {
+  if (!value.is_number_integer() || value < least || value > most)
+    throw Wrong{what + " is no number from " + std::to_string(least) + " to " + std::to_string(most)};
+  return value.get<int>();
+}
+
+std::uint32_t count(const Json& object, const char* name) {
+  return static_cast<std::uint32_t>(number(part(object, name), std::string("'") + name + "'", 0, 1'000'000'000));
+}
+
+float weight(const Json& value, const std::string& what) {
+  return static_cast<float>(number(value, what, -kMostWeight, kMostWeight) / kHundredths);
+}
+
+const Json& list(const Json& object, const char* name) {
+  const Json& value = part(object, name);
+  if (!value.is_array()) throw Wrong{std::string("'") + name + "' is no list"};
+  return value;
+}
+
+LabelWeights label_of(const Json& json) {
+  LabelWeights label;
+  label.name = text(json, "name");
+  const std::string of = " of the label '" + label.name + "'";
+  label.bias = weight(part(json, "bias"), "'bias'" + of);
+  label.same = weight(part(json, "same"), "'same'" + of);
+  label.change = weight(part(json, "change"), "'change'" + of);
+  label.cut = weight(part(json, "cut"), "'cut'" + of);
+  if (const Json& measured = part(json, "measured"); !measured.is_null()) {
+    label.measured = {count(measured, "statements"), count(measured, "marked"), count(measured, "carried"),
+                      count(measured, "right"), text(measured, "yardstick")};
+    if (label.measured.right > std::min(label.measured.carried, label.measured.marked))
+      throw Wrong{"more were right than carried or marked" + of};
+  }
+  return label;
+}
+
+void read_feature(const Json& row, Weights& weights) {
+  if (!row.is_array() || row.size() < 3 || row.size() % 2 == 0 || !row[0].is_string())
+    throw Wrong{"a feature is no list of a name and then a label's number and a weight, one or more times"};
+  weights.features.push_back(row[0].get<std::string>());
+  const std::string of = " of the feature '" + weights.features.back() + "'";
+  for (std::size_t i = 1; i < row.size(); i += 2) {
+    const int label = number(row[i], "a label" + of, 0, static_cast<int>(weights.labels.size()) - 1);
+    weights.entries.push_back({static_cast<std::uint8_t>(label), weight(row[i + 1], "a weight" + of)});
+  }
+  weights.first.push_back(static_cast<std::uint32_t>(weights.entries.size()));
+}
+
+Weights weights_of(const Json& json) {
+  if (number(part(json, "format"), "'format'", 0, 1000) != kFormat)
+    throw Wrong{"'format' is not " + std::to_string(kFormat) + ", the one that this version of Candour reads"};
+  Weights weights;
+  weights.pack_sha256 = text(json, "pack_sha256");
+  for (const Json& data : list(json, "data"))
+    weights.data.push_back({text(data, "name"), text(data, "sha256"), count(data, "statements"), count(data, "sentences")});
+  for (const Json& label : list(json, "labels")) weights.labels.push_back(label_of(label));
+  if (weights.labels.empty() || weights.labels.size() > kMostLabels) throw Wrong{"there are no labels, or more than 255"};
+  weights.words = text(json, "words");
+  weights.first.push_back(0);
+  for (const Json& row : list(json, "features")) read_feature(row, weights);
+  return weights;
+}
+
+}  // namespace
+
+std::string json_of(const Weights& weights) {
+  Ordered head;
+  head["format"] = kFormat;
+  head["about"] =
+      "Fitted by candour calibrate, not written by hand. Weights are hundredths: rules/weights/weights.h says what they mean.";
+  head["pack_sha256"] = weights.pack_sha256;
+  head["data"] = Ordered::array();
+  for (const FittedData& data : weights.data)
+    head["data"].push_back(
+        {{"name", data.name}, {"sha256", data.sha256}, {"statements", data.statements}, {"sentences", data.sentences}});
+  std::string text = head.dump(1);
+  text.erase(text.size() - 2);  // "\n}": more follows
+  text += ",\n \"labels\": [";
+  for (const LabelWeights& label : weights.labels) {
+    Ordered row{{"name", label.name},
+                {"bias", hundredths(label.bias)},
+                {"same", hundredths(label.same)},
+                {"change", hundredths(label.change)},
+                {"cut", hundredths(label.cut)}};
+    row["measured"] = label.measured.statements == 0 ? Ordered() : json_of(label.measured);
+    text += (&label == weights.labels.data() ? "\n  " : ",\n  ") + row.dump();
+  }
+  text += "\n ],\n \"words\": " + Ordered(weights.words).dump() + ",\n \"features\": [";
+  for (std::size_t f = 0; f < weights.features.size(); ++f) {
+    text += (f == 0 ? "\n[" : ",\n[") + Ordered(weights.features[f]).dump();
+    for (std::uint32_t e = weights.first[f]; e < weights.first[f + 1]; ++e)
+      text += ',' + std::to_string(weights.entries[e].label) + ',' + std::to_string(hundredths(weights.entries[e].weight));
+    text += ']';
+  }
+  return text + "\n]}\n";
+}
+
+Result<Weights> read_weights(std::string_view json, const std::string& file) {
+  const Json parsed = Json::parse(json, nullptr, false);
+  try {
+    if (parsed.is_discarded()) throw Wrong{"it is no JSON"};
+    return weights_of(parsed);
+  } catch (const Wrong& wrong) {
+    return Error{ErrorCode::pack_invalid, file + ": " + wrong.what,
+                 "These are weights that candour calibrate writes: let it write them again"};
+  }
+}
+
+}  // namespace candour
