@@ -143,7 +143,7 @@ class CalibrationRun {
       const std::size_t before = weights.entries.size();
       for (std::size_t l = 0; l < labels_.size(); ++l) {
         if (fits[l].logistic.weights[f] != 0)
-          weights.entries.push_back({static_cast<std::uint8_t>(l), fits[l].logistic.weights[f]});
+          weights.entries.push_back({static_cast<std::uint8_t>(l), fits[l].logistic.weights[f] * corpus.rarity[f]});
       }
       if (weights.entries.size() == before) continue;
       weights.features.push_back(corpus.features[f]);
@@ -207,12 +207,7 @@ class CalibrationRun {
   // As labelling judges: from the weights as they are written.
   void judge(const Weights& weights, const Statements& all, const std::vector<std::uint32_t>& folds, std::uint32_t fold,
              std::vector<std::vector<std::vector<float>>>& scores) const {
-    const CompiledPack& pack = rules_.packs.front();
-    ReadyWeights ready;
-    ready.weights = weights;
-    for (const std::string& name : weights.features) ready.features.add(key_of(name));
-    ready.source = feature_source_of(rules_, pack);
-    ready.words = word_knowledge_of(*pack.pack, weights.words);
+    const ReadyWeights ready = ready_weights_of(weights, rules_, rules_.packs.front());
     std::vector<std::vector<bool>> gates;
     for (const std::string& label : labels_) gates.push_back(gate(all, label));
     for (std::size_t s = 0; s < all.size(); ++s) {

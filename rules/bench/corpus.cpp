@@ -10,6 +10,7 @@ namespace candour {
 namespace {
 
 constexpr std::uint32_t kLeastStatements = 4;  // that have a word or feature
+constexpr double kTypicalRarity = 8;
 
 // Counts in how many statements something is met.
 class StatementCount {
@@ -73,6 +74,7 @@ class CorpusReader {
     }
     corpus_.first.push_back(corpus_.row_first.size() - 1);
     keep();
+    weigh_rarity();
   }
 
  private:
@@ -94,8 +96,42 @@ class CorpusReader {
       corpus_.values.emplace_back(number, value);
     });
     for (std::size_t i = begin; i < corpus_.values.size(); ++i) corpus_.values[i].second /= std::sqrt(squares);
+    read_letters(reader, statement, sentence);
     corpus_.row_first.push_back(corpus_.values.size());
     ++row_;
+  }
+
+  void read_letters(const FeatureReader& reader, std::uint32_t statement, std::uint32_t sentence) {
+    const float value = letters_scale(reader.spelled(sentence));
+    for (const FeatureWords::Spelled& word : reader.spelled(sentence)) {
+      letters_of(word.word, [&](FeatureKey key, std::string_view letters) {
+        const std::uint32_t number = table_.add(key);
+        if (number == names_.size()) {
+          names_.push_back("letters " + std::string(letters));
+          met_.push_back(kNone);
+        }
+        count_.meet(number, statement);
+        at_.resize(names_.size());
+        if (met_[number] == row_) {
+          corpus_.values[at_[number]].second += value;
+          return;
+        }
+        met_[number] = row_;
+        at_[number] = corpus_.values.size();
+        corpus_.values.emplace_back(number, value);
+      });
+    }
+  }
+
+  // Rare features say more where they stand; Robertson's and Sparck Jones' inverse document frequency, here of sentences.
+  void weigh_rarity() {
+    std::vector<std::uint32_t> rows(corpus_.features.size());
+    for (const auto& [feature, value] : corpus_.values) ++rows[feature];
+    for (const std::uint32_t count : rows) {
+      corpus_.rarity.push_back(
+          static_cast<float>((std::log((1.0 + static_cast<double>(corpus_.rows())) / (1.0 + count)) + 1) / kTypicalRarity));
+    }
+    for (auto& [feature, value] : corpus_.values) value *= corpus_.rarity[feature];
   }
 
   void keep() {
@@ -129,6 +165,7 @@ class CorpusReader {
   KeyTable table_;
   std::vector<std::string> names_;
   std::vector<std::uint32_t> met_;  // by feature: the last row that has it
+  std::vector<std::size_t> at_;     // by feature: where its value in that row is
   std::uint32_t row_ = 0;
   StatementCount count_;
 };

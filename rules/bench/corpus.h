@@ -38,6 +38,7 @@ struct Corpus {
   WordKnowledge words;
   std::string known_words;            // as Weights::words
   std::vector<std::string> features;  // names, ascending
+  std::vector<float> rarity;          // by feature: how much its values are raised in fitting, for being rare
   std::vector<std::pair<std::uint32_t, float>> values;  // of all rows: feature and value, ascending within a row
   std::vector<std::size_t> row_first;                   // by row, and one more
 

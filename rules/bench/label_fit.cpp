@@ -10,7 +10,7 @@ namespace candour {
 namespace {
 
 constexpr double kStrictness = 10;            // LIBLINEAR's C; by cross-validation, 5 to 20 are alike
-constexpr std::size_t kMostWeights = 5000;    // of a label; those nearest 0 are dropped
+constexpr std::size_t kMostWeights = 9000;    // of a label; those nearest 0 are dropped
 constexpr float kLeastWeight = 0.05F;
 constexpr std::uint32_t kResamples = 25;      // for the cut
 

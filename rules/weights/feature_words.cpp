@@ -10,6 +10,7 @@ constexpr std::uint32_t kLeastOwnUses = 3;        // of its own name by a docume
 constexpr std::size_t kSentencesAnOwnUse = 12;    // and at least once in so many sentences
 constexpr std::uint32_t kLongestHeading = 14;     // tokens before the sentence begins
 constexpr std::uint32_t kLongestLoneHeading = 10;
+constexpr std::size_t kLongestSpelled = 40;       // letters; longer words are none
 
 bool is_number(std::string_view word) {
   return word.front() >= '0' && word.front() <= '9';
@@ -25,7 +26,7 @@ std::string_view number_class(std::string_view word, bool percent_follows) {
 }  // namespace
 
 FeatureWords::FeatureWords(const DocumentReading& reading, const WordKnowledge& knowledge)
-    : reading_(reading), knowledge_(knowledge), words_(reading.sentences()), capitals_(reading.sentences()),
+    : reading_(reading), knowledge_(knowledge), words_(reading.sentences()), spelled_(reading.sentences()), capitals_(reading.sentences()),
       begins_small_(reading.sentences()), heading_words_(reading.sentences()) {
   find_own_name();
   for (std::uint32_t i = 0; i < reading.sentences(); ++i) read_sentence(i);
@@ -35,7 +36,8 @@ FeatureWords::TokenWord FeatureWords::token_word(std::uint32_t sentence, std::ui
   const MatchText& text = reading_.match_text(sentence);
   const std::string_view folded = text.token(token, false);
   const std::uint32_t at = reading_.document().sentences[sentence].text.begin + text.tokens[token].begin;
-  return {folded, text.tokens[token].word && reading_.document().text[at] != folded.front()};
+  return {folded, text.tokens[token].word && reading_.document().text[at] != folded.front(),
+          knowledge_.known.find(key_of(folded))};
 }
 
 // The capitalised words that are not known are counted; the company's own name is among those that come often.
@@ -44,7 +46,7 @@ void FeatureWords::find_own_name() {
   for (std::uint32_t i = 0; i < reading_.sentences(); ++i) {
     for (std::uint32_t t = 0; t < reading_.match_text(i).tokens.size(); ++t) {
       const TokenWord word = token_word(i, t);
-      if (word.capital && word.text.size() > 1 && knowledge_.known.find(key_of(word.text)) == KeyTable::kAbsent)
+      if (word.capital && word.text.size() > 1 && word.known == KeyTable::kAbsent)
         ++uses[word.text];
     }
   }
@@ -64,8 +66,18 @@ std::string_view FeatureWords::word_of(const TokenWord& word, bool percent_follo
     const std::uint32_t found = knowledge_.classed.find(key_of(word.text));
     if (found != KeyTable::kAbsent) return knowledge_.classes[found];
   }
-  if (knowledge_.known.find(key_of(word.text)) != KeyTable::kAbsent) return word.text;
+  if (word.known != KeyTable::kAbsent) return word.text;
   return word.capital ? "<name>" : "<rare>";
+}
+
+void FeatureWords::spell(std::uint32_t sentence, const TokenWord& word) {
+  std::vector<Spelled>& spelled = spelled_[sentence];
+  const bool letters = std::all_of(word.text.begin(), word.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!letters || word.text.size() < 2 || word.text.size() > kLongestSpelled) return;
+  const bool met = std::any_of(spelled.begin(), spelled.end(), [&](const Spelled& one) {
+    return word.known == KeyTable::kAbsent ? one.word == word.text : one.known == word.known;
+  });
+  if (!met) spelled.push_back({word.text, word.known});
 }
 
 void FeatureWords::read_sentence(std::uint32_t sentence) {
@@ -82,6 +94,7 @@ void FeatureWords::read_sentence(std::uint32_t sentence) {
       if (word.text != "%") words.push_back(word.text);
       continue;
     }
+    spell(sentence, word);
     ++all;
     capitals += word.capital;
     if (t == 0) begins_small_[sentence] = !word.capital && !is_number(word.text);

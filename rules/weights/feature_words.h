@@ -30,7 +30,12 @@ struct WordKnowledge {
 
 class FeatureWords {
  public:
-  // All three must outlive it.
+  struct Spelled {
+    std::string_view word;
+    std::uint32_t known = 0;  // its number in WordKnowledge::known, or KeyTable::kAbsent
+  };
+
+  // Both must outlive it.
   FeatureWords(const DocumentReading& reading, const WordKnowledge& knowledge);
 
   std::size_t size() const { return words_.size(); }
@@ -39,6 +44,8 @@ class FeatureWords {
   // The share of words that begin with a capital letter, 0..1.
   float capitals(std::uint32_t sentence) const { return capitals_[sentence]; }
   bool begins_small(std::uint32_t sentence) const { return begins_small_[sentence]; }
+  // The different words of a sentence that are written in ASCII letters, of two letters or more.
+  const std::vector<Spelled>& spelled(std::uint32_t sentence) const { return spelled_[sentence]; }
   // How many of its first words are a heading that has run into the sentence; all of them if it looks like a heading as a whole.
   std::uint32_t heading_words(std::uint32_t sentence) const { return heading_words_[sentence]; }
 
@@ -46,17 +53,20 @@ class FeatureWords {
   struct TokenWord {
     std::string_view text;
     bool capital = false;
+    std::uint32_t known = 0;  // its number, or KeyTable::kAbsent
   };
   TokenWord token_word(std::uint32_t sentence, std::uint32_t token) const;
   void find_own_name();
   std::string_view word_of(const TokenWord& word, bool percent_follows) const;
   void read_sentence(std::uint32_t sentence);
+  void spell(std::uint32_t sentence, const TokenWord& word);
   std::uint32_t heading_length(std::uint32_t sentence, const std::vector<std::uint32_t>& word_at) const;
 
   const DocumentReading& reading_;
   const WordKnowledge& knowledge_;
   std::unordered_set<std::string_view> own_;  // words of the company's own name
   std::vector<std::vector<std::string_view>> words_;
+  std::vector<std::vector<Spelled>> spelled_;
   std::vector<float> capitals_;
   std::vector<bool> begins_small_;
   std::vector<std::uint32_t> heading_words_;

@@ -25,11 +25,33 @@ enum class FeatureGroup : std::uint8_t {
   rules_beside,
   heading,
   place,
-  document
+  document,
 };
 inline constexpr std::array<float, 10> kGroupValues = {1.0F, 0.4F, 0.2F, 1.0F, 0.4F, 1.5F, 0.6F, 0.5F, 1.0F, 1.0F};
 constexpr float value_of(FeatureGroup group) {
   return kGroupValues[static_cast<std::size_t>(group)];
+}
+
+// Letters are counted apart from all else: all of a sentence's together weigh half as much.
+inline constexpr float kLettersValue = 0.5F;
+inline constexpr FeatureKey kLettersKey = key_of("letters ");
+// Calls `sink(key, letters)` for each four and five bytes in a row of a word with _ at its ends; returns how many there are.
+template <typename Sink>
+std::uint32_t letters_of(std::string_view word, Sink&& sink) {
+  std::string ended = "_";
+  ended.append(word).push_back('_');
+  std::uint32_t count = 0;
+  for (const std::size_t length : {std::size_t{4}, std::size_t{5}}) {
+    for (std::size_t at = 0; at + length <= ended.size(); ++at, ++count) {
+      const std::string_view letters = std::string_view(ended).substr(at, length);
+      sink(key_after(kLettersKey, letters), letters);
+    }
+  }
+  return count;
+}
+constexpr std::uint32_t letters_in(std::size_t word_size) {
+  const auto ended = static_cast<std::uint32_t>(word_size) + 2;
+  return (ended >= 4 ? ended - 3 : 0) + (ended >= 5 ? ended - 4 : 0);
 }
 
 // A name or its beginning, and the key that it comes to.
@@ -82,6 +104,9 @@ class FeatureReader {
     whole(FeatureGroup::place, source_.statuses[status], sink);
     place(sentence, sink);
   }
+
+  // The different words of a sentence whose letters count: those in plain letters, as they are written, folded.
+  const std::vector<FeatureWords::Spelled>& spelled(std::uint32_t sentence) const { return words_.spelled(sentence); }
 
  private:
   using Word = std::string_view;

@@ -26,6 +26,26 @@ void smooth(std::vector<float>& margins, float same, float change) {
   for (std::size_t i = 0; i < margins.size(); ++i) margins[i] += forward[i] + backward[i];
 }
 
+void ReadyWeights::add_letters(const FeatureWords::Spelled& word, std::vector<float>& sums) const {
+  if (word.known != KeyTable::kAbsent) {
+    const float* of_word = spelled.data() + word.known * sums.size();
+    for (std::size_t label = 0; label < sums.size(); ++label) sums[label] += of_word[label];
+    return;
+  }
+  letters_of(word.word, [&](FeatureKey key, std::string_view) {
+    const std::uint32_t number = features.find(key);
+    if (number == KeyTable::kAbsent) return;
+    for (std::uint32_t e = weights.first[number]; e < weights.first[number + 1]; ++e)
+      sums[weights.entries[e].label] += weights.entries[e].weight;
+  });
+}
+
+float letters_scale(const std::vector<FeatureWords::Spelled>& words) {
+  std::uint32_t count = 0;
+  for (const FeatureWords::Spelled& word : words) count += letters_in(word.word.size());
+  return count == 0 ? 0 : kLettersValue / std::sqrt(static_cast<float>(count));
+}
+
 LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& reading)
     : ready_(ready), reader_(reading, ready.source, ready.words) {
   const Weights& weights = ready.weights;
@@ -41,6 +61,10 @@ LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& readi
         sums[weights.entries[e].label] += weights.entries[e].weight * value;
     }
     for (std::size_t label = 0; label < sums.size(); ++label) margins_[label][i] += sums[label] * vector.scale();
+    std::fill(sums.begin(), sums.end(), 0.0F);
+    for (const FeatureWords::Spelled& word : reader_.spelled(i)) ready.add_letters(word, sums);
+    const float letters = letters_scale(reader_.spelled(i));
+    for (std::size_t label = 0; label < sums.size(); ++label) margins_[label][i] += sums[label] * letters;
   }
   for (std::size_t l = 0; l < weights.labels.size(); ++l) {
     const LabelWeights& label = weights.labels[l];
@@ -67,6 +91,12 @@ std::vector<FeatureShare> LabelScores::shares(std::uint32_t sentence, std::size_
       if (weights.entries[e].label == label)
         add(weights.features[number], weights.entries[e].weight * value * vector.scale());
     }
+  }
+  const float letters = letters_scale(reader_.spelled(sentence));
+  for (const FeatureWords::Spelled& word : reader_.spelled(sentence)) {
+    std::vector<float> sums(weights.labels.size());
+    ready_.add_letters(word, sums);
+    add("letters of " + std::string(word.word), sums[label] * letters);
   }
   std::vector<float> smoothed = margins_[label];
   smooth(smoothed, weights.labels[label].same, weights.labels[label].change);

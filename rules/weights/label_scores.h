@@ -18,6 +18,10 @@ struct ReadyWeights {
   KeyTable features;  // by name, numbered as in `weights`
   FeatureSource source;
   WordKnowledge words;
+  std::vector<float> spelled;  // by known word, then by label: the sum of the weights of its letters
+
+  // Adds what a word's letters weigh to `sums`, by label.
+  void add_letters(const FeatureWords::Spelled& word, std::vector<float>& sums) const;
 };
 
 // The features of one sentence after the other, by number, each once.
@@ -53,6 +57,9 @@ class FeatureVector {
   float scale_ = 0;
 };
 
+// What letters are multiplied with in a sentence of these words.
+float letters_scale(const std::vector<FeatureWords::Spelled>& words);
+
 // The second step of weights.h: margins of a document's sentences, in their order, become those of the chain.
 void smooth(std::vector<float>& margins, float same, float change);
 
@@ -64,7 +71,7 @@ struct FeatureShare {
 
 class LabelScores {
  public:
-  // Scores a document. Both must outlive it.
+  // Both must outlive it.
   LabelScores(const ReadyWeights& ready, const DocumentReading& reading);
 
   // 0..1; 0.5 is the cut.

@@ -8,6 +8,8 @@
 //   rule training                the label's own condition holds; `before: rule ...`, `after: rule ...`
 //   document: signal cites_act   a signal somewhere in the document
 //   place ...                    where the sentence stands, and its shape
+//   letters _proc                four or five letters in a row of a word of the sentence, _ at its ends: they know "procuring" from
+//                                "procurement", and words whose letters a PDF has lost
 //
 // A feature is known by the FNV-1a hash of its name (64 bits; http://www.isthe.com/chongo/tech/comp/fnv/), so that labelling needs
 // no text of its own: the hash of "approved by the" goes on where the hash of "approved by" ended.

@@ -23,6 +23,16 @@ std::vector<std::string> plain_words(const Pack& pack, const std::string& name) 
   return words;
 }
 
+// Words that are parted by single spaces.
+template <typename Visit>
+void for_each_word(std::string_view words, Visit visit) {
+  while (!words.empty()) {
+    const std::string_view word = words.substr(0, words.find(' '));
+    visit(word);
+    words.remove_prefix(std::min(words.size(), word.size() + 1));
+  }
+}
+
 FeatureSource::Named named(const std::string& kind, const std::string& name, std::uint32_t number) {
   return {number, FeatureName(kind + name), FeatureName("before: " + kind + name), FeatureName("after: " + kind + name)};
 }
@@ -57,11 +67,7 @@ FeatureSource feature_source_of(const CompiledRules& rules, const CompiledPack& 
 
 WordKnowledge word_knowledge_of(const Pack& pack, std::string_view known) {
   WordKnowledge knowledge;
-  while (!known.empty()) {
-    const std::string_view word = known.substr(0, known.find(' '));
-    if (!word.empty()) knowledge.known.add(key_of(word));
-    known.remove_prefix(std::min(known.size(), word.size() + 1));
-  }
+  for_each_word(known, [&](std::string_view word) { knowledge.known.add(key_of(word)); });
   const WeightsRule& rule = *pack.weights;
   for (const PlacedText& vocabulary : rule.classes) {
     for (const std::string& word : plain_words(pack, vocabulary.text)) {
@@ -75,13 +81,19 @@ WordKnowledge word_knowledge_of(const Pack& pack, std::string_view known) {
   return knowledge;
 }
 
-ReadyWeights ready_weights_of(const CompiledRules& rules, const CompiledPack& pack) {
+ReadyWeights ready_weights_of(Weights weights, const CompiledRules& rules, const CompiledPack& pack) {
   ReadyWeights ready;
-  ready.weights = *pack.pack->weights->weights;
+  ready.weights = std::move(weights);
   ready.features = KeyTable(ready.weights.features.size());
   for (const std::string& name : ready.weights.features) ready.features.add(key_of(name));
   ready.source = feature_source_of(rules, pack);
   ready.words = word_knowledge_of(*pack.pack, ready.weights.words);
+  std::vector<float> sums;
+  for_each_word(ready.weights.words, [&](std::string_view word) {
+    sums.assign(ready.weights.labels.size(), 0.0F);
+    ready.add_letters({word, KeyTable::kAbsent}, sums);
+    ready.spelled.insert(ready.spelled.end(), sums.begin(), sums.end());
+  });
   return ready;
 }
 
