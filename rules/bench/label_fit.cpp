@@ -48,7 +48,9 @@ class LabelFitting {
                const std::vector<std::uint32_t>& folds)
       : corpus_(corpus), label_(label), labels_(labels), folds_(folds) {
     for (std::size_t s = 0; s < corpus.statements.size(); ++s) {
-      if (gate[s] && mark(s, 0) != Mark::unsaid) said_.push_back(s);
+      if (mark(s, 0) == Mark::unsaid) continue;
+      said_.push_back(s);
+      if (gate[s]) open_.push_back(s);
     }
     choose_yardstick();
   }
@@ -59,7 +61,7 @@ class LabelFitting {
     choose_cut();
     fit_.logistic = fit(kFolds);
     fit_.held_out.resize(corpus_.rows());
-    for (const std::size_t s : said_) {
+    for (const std::size_t s : open_) {
       const std::vector<float> margins = smoothed(s, fit_.same, fit_.change);
       for (std::size_t i = 0; i < margins.size(); ++i) fit_.held_out[corpus_.first[s] + i] = margins[i];
     }
@@ -75,12 +77,12 @@ class LabelFitting {
   // The statements that count, if some of them carry the label; else all.
   void choose_yardstick() {
     bool carried = false;
-    for (const std::size_t s : said_) {
+    for (const std::size_t s : open_) {
       if (!corpus_.statements[s]->counts) continue;
       yardstick_.push_back(s);
       for (std::size_t i = 0; i < sentences(s); ++i) carried = carried || mark(s, i) == Mark::yes;
     }
-    if (!carried) yardstick_ = said_;
+    if (!carried) yardstick_ = open_;
   }
 
   LogisticFit fit(std::uint32_t without) const {
@@ -160,7 +162,7 @@ class LabelFitting {
   const Corpus& corpus_;
   std::size_t label_, labels_;
   const std::vector<std::uint32_t>& folds_;
-  std::vector<std::size_t> said_, yardstick_;        // statements
+  std::vector<std::size_t> said_, open_, yardstick_;  // statements: with marks, those that can carry it, those that set the cut
   std::map<std::size_t, std::vector<float>> margins_;  // by statement: held out, before the chain
   LabelFit fit_;
 };
