@@ -4,6 +4,7 @@
 #include "reports/wording.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace candour {
 namespace {
@@ -68,11 +69,12 @@ void write_table(HtmlWriter& html, const PageContext& page, const Group& group) 
   html.raw("</tbody></table></div>\n");
 }
 
-// Which rule picked the quote, for those who want to know.
+// Which rule picked the quote, for those who want to know: what spoke for it, and how much of it.
 void write_rule(HtmlWriter& html, const Evidence& evidence) {
   html.raw("<details><summary>Which rule picked this</summary><p>Label <code>").text(evidence.label).raw("</code>");
   for (std::size_t i = 0; i < evidence.signals.size(); ++i) {
-    html.raw(i == 0 ? ", carried by " : ", ").raw("<code>").text(evidence.signals[i].signal).raw("</code>");
+    html.raw(i == 0 ? ", carried by " : ", ").raw("<code>").text(evidence.signals[i].signal).raw("</code> ");
+    html.number(static_cast<std::size_t>(std::lround(evidence.signals[i].share * 100))).raw(" %");
   }
   html.raw("</p></details>");
 }
@@ -131,6 +133,19 @@ void write_nearest_misses(HtmlWriter& html, const PageContext& page, const Findi
   }
 }
 
+// How often sentences that were judged like these were right, in words: never a percentage without its numbers.
+void write_measured(HtmlWriter& html, const Finding& finding) {
+  html.raw("<p class=\"asks\"><b>How often this is right:</b> ");
+  if (finding.measured.empty()) html.raw("not measured.");
+  for (const MeasuredAnswer& one : finding.measured) {
+    if (finding.measured.size() > 1) html.raw("<code>").text(one.label).raw("</code>: ");
+    html.raw("on ").number(one.statements).raw(" statements that the weights were not fitted on, ").number(one.right);
+    html.raw(" of ").number(one.carried).raw(" sentences that were picked were right by the marks of ").text(one.yardstick);
+    html.raw(", and ").number(one.right).raw(" of ").number(one.marked).raw(" that they marked were picked. ");
+  }
+  html.raw("</p>\n");
+}
+
 void write_requirement(HtmlWriter& html, const PageContext& page, const Finding& finding, std::size_t number) {
   const std::string id = "req-" + id_part(finding.id);
   html.raw("<article class=\"v-").raw(name_of(finding.verdict)).raw("\" id=\"").raw(id).raw("\" data-verdict=\"");
@@ -146,6 +161,8 @@ void write_requirement(HtmlWriter& html, const PageContext& page, const Finding&
   write_sentence(html, page, finding.reason);
   html.raw("</p>\n");
   if (!finding.asks.empty()) html.raw("<p class=\"asks\"><b>What is asked:</b> ").text(finding.asks).raw("</p>\n");
+  if (finding.verdict != Verdict::could_not_check && finding.verdict != Verdict::not_applicable)
+    write_measured(html, finding);
   write_all_evidence(html, page, finding, number);
   write_nearest_misses(html, page, finding);
   html.raw("</article>\n");

@@ -33,6 +33,7 @@ void write_packs_and_tool(HtmlWriter& html, const std::vector<PackReference>& pa
     html.raw("</code> ").text(pack.version);
     write_digest(html, pack.sha256);
     html.raw("</span>");
+    for (const std::string& warning : pack.warnings) html.raw("<br>").text(warning).raw(".");
     end_row(html);
   }
   write_row(html, "Tool");

@@ -95,6 +95,18 @@ void write_finding(JsonWriter& json, const Document& document, const Finding& fi
   for (const Evidence& evidence : finding.evidence) write_evidence(json, document, evidence, ++number);
   json.end();
   json.key("id").string(finding.id);
+  json.key("measured").begin_array();
+  for (const MeasuredAnswer& one : finding.measured) {
+    json.begin_row_object();
+    json.key("carried").integer(one.carried);
+    json.key("label").string(one.label);
+    json.key("marked").integer(one.marked);
+    json.key("right").integer(one.right);
+    json.key("statements").integer(one.statements);
+    json.key("yardstick").string(one.yardstick);
+    json.end();
+  }
+  json.end();
   json.key("nearest_misses").begin_array();
   for (const NearestMiss& miss : finding.nearest_misses) {
     json.begin_object();
@@ -176,6 +188,9 @@ void write_packs(JsonWriter& json, const std::vector<PackReference>& packs) {
     json.key("id").string(pack.id);
     json.key("sha256").string(pack.sha256);
     json.key("version").string(pack.version);
+    json.key("warnings").begin_array();
+    for (const std::string& warning : pack.warnings) json.string(warning);
+    json.end();
     json.end();
   }
   json.end();

@@ -66,6 +66,16 @@ struct NearestMiss {
   std::string why;  // one sentence
 };
 
+// How often a label that answers a requirement was right, on statements that its weights were not fitted on.
+struct MeasuredAnswer {
+  std::string label;
+  std::string yardstick;         // whose marks: "experts", "one reader"
+  std::uint32_t statements = 0;  // measured on
+  std::uint32_t marked = 0;      // sentences that people marked
+  std::uint32_t carried = 0;     // sentences that carried the label
+  std::uint32_t right = 0;       // both
+};
+
 struct Finding {
   std::string id;        // "uk.training"
   std::string title;     // "Training"
@@ -76,6 +86,7 @@ struct Finding {
   std::string reason;  // one plain sentence
   std::vector<Evidence> evidence;
   std::vector<NearestMiss> nearest_misses;  // at most 3
+  std::vector<MeasuredAnswer> measured;     // of the labels that answer it; one that is not measured is not there
 };
 
 struct Fact {
@@ -94,6 +105,7 @@ struct Note {
 
 struct PackReference {
   std::string id, version, title, sha256;  // sha256 of the pack file's bytes and of all that it includes, in order
+  std::vector<std::string> warnings;       // what its author should know: "FILE:LINE: ..."
 };
 
 struct PackAssessment {

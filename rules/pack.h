@@ -106,6 +106,7 @@ struct Requirement {
   std::vector<PlacedText> answered_by, partly_by, review_by;  // labels; answered_by: facts too
   std::vector<Status> found{Status::done, Status::ongoing};
   std::vector<Status> partly_found{Status::planned, Status::conditional};
+  double precision = 0.5;  // that a label's weights must have shown, alone, for more than a review
   std::vector<NearRule> nearest;
   std::string reason_found, reason_partly_found, reason_not_found, reason_needs_review;  // empty: ours
   std::string could_not_check;                    // why, when nothing in a document can answer it

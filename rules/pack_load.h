@@ -69,6 +69,7 @@ class PackLoader {
 
   // pack_load_values.cpp: single values
   std::string text(const YamlNode& node, std::string_view what);
+  double share(const YamlNode& node, std::string_view what);  // a number from 0 to 1
   std::string optional_text(const Keys& keys, std::string_view key);
   std::string needed_text(const Keys& keys, std::string_view key);
   std::vector<PlacedText> texts(const YamlNode* node, std::string_view what);

@@ -152,7 +152,7 @@ void PackLoader::read_requirement(const YamlEntry& entry) {
   define(requirement_names_, entry, "the requirement");
   const Keys keys(*this, entry.value, "the requirement '" + entry.key + "'",
                   {"title", "citation", "asked_by", "asks", "answered_by", "found", "partly_found", "partly_by",
-                   "review_by", "nearest", "reasons", "could_not_check", "not_applicable", "examples"});
+                   "review_by", "precision", "nearest", "reasons", "could_not_check", "not_applicable", "examples"});
   Requirement requirement;
   requirement.id = entry.key;
   requirement.place = at(entry);
@@ -174,6 +174,7 @@ void PackLoader::read_requirement(const YamlEntry& entry) {
   requirement.partly_found = statuses(keys.find("partly_found"), requirement.partly_found);
   requirement.partly_by = texts(keys.find("partly_by"), "partly_by");
   requirement.review_by = texts(keys.find("review_by"), "review_by");
+  if (const YamlNode* precision = keys.find("precision")) requirement.precision = share(*precision, "precision");
   if (const YamlNode* nearest = keys.find("nearest"); nearest && is_list(*nearest, "nearest")) {
     for (const YamlNode& item : nearest->items) {
       const Keys near(*this, item, "what comes near", {"label", "why"});

@@ -2,6 +2,7 @@
 #include "rules/pack_load.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace candour {
 namespace {
@@ -105,6 +106,15 @@ std::string PackLoader::optional_text(const Keys& keys, std::string_view key) {
 std::string PackLoader::needed_text(const Keys& keys, std::string_view key) {
   const YamlNode* node = keys.need(key);
   return node == nullptr ? std::string() : text(*node, key);
+}
+
+double PackLoader::share(const YamlNode& node, std::string_view what) {
+  const std::string written = text(node, what);
+  double number = -1;
+  const auto end = std::from_chars(written.data(), written.data() + written.size(), number);
+  if (end.ec == std::errc() && end.ptr == written.data() + written.size() && number >= 0 && number <= 1) return number;
+  mistake(node, "'" + std::string(what) + "' is no share", "a number from 0 to 1, such as 0.5");
+  return 0;
 }
 
 std::vector<PlacedText> PackLoader::texts(const YamlNode* node, std::string_view what) {

@@ -113,7 +113,7 @@ std::string page_of(const Pack& pack, std::string_view name) {
 }
 
 PackSummary summary_of(const Pack& pack) {
-  return {{pack.id, pack.version, pack.title, pack.sha256}, pack.law_checked, pack.requirements.size()};
+  return {{pack.id, pack.version, pack.title, pack.sha256, pack.warnings}, pack.law_checked, pack.requirements.size()};
 }
 
 }  // namespace candour

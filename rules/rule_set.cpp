@@ -12,7 +12,7 @@ namespace candour {
 namespace {
 
 PackReference reference_of(const Pack& pack) {
-  return {pack.id, pack.version, pack.title, pack.sha256};
+  return {pack.id, pack.version, pack.title, pack.sha256, pack.warnings};
 }
 
 // What the document is. The first rule of the first pack that has rules decides. Of a text that no pack could read it is not said

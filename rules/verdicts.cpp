@@ -1,6 +1,7 @@
 #include "rules/verdicts.h"
 
 #include "rules/specificity.h"
+#include "rules/weights/label_scores.h"
 
 #include <algorithm>
 #include <tuple>
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::size_t kMostEvidence = 10;
 constexpr std::size_t kMostNearest = 3;
+constexpr float kSureEnoughToAsk = 0.65F;  // a score: with less, doubtful weights do not send a person to look
 
 int order_of(Status status) {
   switch (status) {
@@ -74,6 +76,12 @@ class Judge {
     finding_.citation = asked_.citation;
     finding_.asks = asked_.asks;
     finding_.asked_by = asked_.asked_by;
+    for (const std::uint32_t label : compiled_.answered_by.labels) {
+      if (const MeasuredLabel* measured = measured_of(label)) {
+        finding_.measured.push_back({reading_.rules().labels[label].name, measured->yardstick, measured->statements,
+                                     measured->marked, measured->carried, measured->right});
+      }
+    }
     // What could not be read has no type either; what is no statement is asked nothing.
     if (!state_.not_checked.empty()) return end(Verdict::could_not_check, state_.not_checked);
     if (state_.type == DocumentType::other) return end(Verdict::not_applicable, state_.other_reason);
@@ -91,6 +99,20 @@ class Judge {
     finding_.verdict = verdict;
     finding_.reason = std::move(reason);
     return std::move(finding_);
+  }
+
+  const MeasuredLabel* measured_of(std::uint32_t label) const {
+    const CompiledLabel& compiled = reading_.rules().labels[label];
+    if (!compiled.weights) return nullptr;
+    const MeasuredLabel& measured = reading_.rules().weights[*compiled.weights]->weights.labels[compiled.column].measured;
+    return measured.statements == 0 ? nullptr : &measured;
+  }
+
+  // Weights that were wrong too often are no answer by themselves: a person should look.
+  bool is_doubtful(std::uint32_t label, const CarriedLabel& one) const {
+    if (!one.by_weights_alone) return false;
+    const MeasuredLabel* measured = measured_of(label);
+    return measured == nullptr || measured->right < asked_.precision * measured->carried;
   }
 
   void weigh_facts() {
@@ -113,7 +135,10 @@ class Judge {
   void weigh_labels() {
     for (const std::uint32_t label : compiled_.answered_by.labels) {
       for (const CarriedLabel& one : reading_.label(label).carried) {
-        if ((compiled_.found & bit_of(one.status)) != 0) {
+        const bool would_count = ((compiled_.found | compiled_.partly_found) & bit_of(one.status)) != 0;
+        if (would_count && is_doubtful(label, one)) {
+          if (reading_.score_of(label, one.sentence) >= kSureEnoughToAsk) doubtful_.push_back(evidence_of(label, one));
+        } else if ((compiled_.found & bit_of(one.status)) != 0) {
           found_.push_back(evidence_of(label, one));
         } else if ((compiled_.partly_found & bit_of(one.status)) != 0) {
           partly_.push_back(evidence_of(label, one));
@@ -259,7 +284,8 @@ class Judge {
   }
 
   bool review() {
-    std::vector<Evidence> unclear;
+    std::vector<Evidence> unclear = std::move(doubtful_);
+    const bool doubtful = !unclear.empty();
     for (const std::uint32_t label : compiled_.review_by) {
       for (const CarriedLabel& one : reading_.label(label).carried) unclear.push_back(evidence_of(label, one));
     }
@@ -268,8 +294,10 @@ class Judge {
     partly_.clear();
     show_evidence();
     finding_.verdict = Verdict::needs_review;
-    finding_.reason = asked_.reason_needs_review.empty() ? "What the text says may answer this; a person should look."
-                                                         : asked_.reason_needs_review;
+    finding_.reason = !asked_.reason_needs_review.empty() ? asked_.reason_needs_review
+                      : doubtful ? "The wording is like what people mark for this, but such wording alone was wrong too "
+                                   "often where it was measured; a person should look."
+                                 : "What the text says may answer this; a person should look.";
     return true;
   }
 
@@ -292,7 +320,7 @@ class Judge {
   const DocumentState& state_;
   Finding finding_;
   const FactFound* fact_ = nullptr;  // the best
-  std::vector<Evidence> found_, partly_;
+  std::vector<Evidence> found_, partly_, doubtful_;
   std::vector<std::tuple<int, std::uint32_t, NearestMiss>> near_;  // rank, sentence
   bool negated_ = false;                                           // an answer is there, but negated
   bool by_label_ = false;                                          // partly, by a label of partly_by

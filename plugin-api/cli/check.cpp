@@ -11,6 +11,8 @@
 
 #include <sys/stat.h>
 
+#include <nlohmann/json.hpp>
+
 namespace candour::cli {
 namespace {
 
@@ -196,6 +198,16 @@ int check_to_standard_output(Batch& batch, const CheckOptions& options) {
   return could_not ? kSomeFailed : kGood;
 }
 
+// What the packs' authors should know, such as weights that were fitted for other rules.
+void warn_of_packs(const Engine& engine) {
+  const auto about = engine.about_json();
+  if (!about) return;
+  const auto packs = nlohmann::json::parse(about.value(), nullptr, false);
+  for (const auto& pack : packs.value("packs", nlohmann::json::array())) {
+    for (const auto& warning : pack.value("warnings", nlohmann::json::array())) complain(warning.get<std::string>() + ".");
+  }
+}
+
 }  // namespace
 
 int check(const CheckOptions& options) {
@@ -205,6 +217,7 @@ int check(const CheckOptions& options) {
   settings.timeout_ms = static_cast<std::uint32_t>(std::lround(options.timeout * 1000));
   const auto engine = Engine::create(settings);
   if (!engine) return refuse(engine.error());
+  if (!options.quiet) warn_of_packs(*engine);
   auto batch = Batch::create(*engine);
   if (!batch) return refuse(batch.error());
   if (!options.out.empty()) {

@@ -75,6 +75,7 @@ int label(const LabelOptions& options) {
   if (!pack) return refuse(pack.error(), kWrongUse);
   const auto rules = RuleSet::compile({pack.value()});
   if (!rules) return refuse(rules.error(), kWrongUse);
+  for (const std::string& warning : rules.value().packs()[0].warnings) complain(warning + ".");
   if (are_same_file(options.sentences, options.out)) {
     complain(options.out + " is the file that is read.", "Name another one with --out.");
     return kWrongUse;

@@ -26,6 +26,10 @@ std::string counted(std::size_t count, const char* one) {
   return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
 }
 
+void warn_of(const Pack& pack) {
+  for (const std::string& warning : summary_of(pack).reference.warnings) complain(warning + ".");
+}
+
 std::string described(const Pack& pack) {
   const PackSummary summary = summary_of(pack);
   return summary.reference.id + " " + summary.reference.version + ": " + summary.reference.title + " (" +
@@ -68,6 +72,7 @@ int rules_test(const std::vector<std::string>& files) {
     if (!pack) return refuse(pack.error());
     const auto rules = RuleSet::compile({pack.value()});
     if (!rules) return refuse(rules.error());
+    warn_of(*pack.value());
     const ExampleRun run = run_examples(pack.value());
     for (const std::string& failure : run.failures) text += visible(failure) + "\n";
     text += visible(file) + ": " + counted(run.examples, "example") + ", ";
@@ -82,6 +87,7 @@ int rules_validate(const std::string& file) {
   if (!pack) return refuse(pack.error());
   const auto rules = RuleSet::compile({pack.value()});
   if (!rules) return refuse(rules.error());
+  warn_of(*pack.value());
   return say(visible(file) + " is valid: " + described(*pack.value()) + "\n");
 }
 

@@ -28,7 +28,7 @@ std::string shown_signals(const SentenceLabels& sentence, const std::vector<std:
   std::string text;
   for (const std::string& label : labels) {
     for (const auto& carried : sentence.labels) {
-      if (carried.label != label) continue;
+      if (carried.label != label || carried.score < 0.5) continue;
       text += (text.empty() ? "" : "; ") + label + ":";
       const char* before = " ";
       for (const SignalShare& signal : carried.signals) {
