@@ -3,6 +3,7 @@
 #include "plugin-api/cli/commands.h"
 #include "plugin-api/cli/output.h"
 #include "plugin-api/cli/terminal.h"
+#include "rules/pack.h"
 #include "rules/rule_set.h"
 
 namespace candour::cli {
@@ -33,6 +34,10 @@ std::string described(const Pack& pack) {
 }
 
 }  // namespace
+
+void warn_of(const Pack& pack) {
+  for (const std::string& warning : pack.warnings) complain(warning + ".");
+}
 
 std::vector<std::string> shipped_packs() {
   return shipped_pack_ids();
@@ -68,6 +73,7 @@ int rules_test(const std::vector<std::string>& files) {
     if (!pack) return refuse(pack.error());
     const auto rules = RuleSet::compile({pack.value()});
     if (!rules) return refuse(rules.error());
+    warn_of(*pack.value());
     const ExampleRun run = run_examples(pack.value());
     for (const std::string& failure : run.failures) text += visible(failure) + "\n";
     text += visible(file) + ": " + counted(run.examples, "example") + ", ";
@@ -82,6 +88,7 @@ int rules_validate(const std::string& file) {
   if (!pack) return refuse(pack.error());
   const auto rules = RuleSet::compile({pack.value()});
   if (!rules) return refuse(rules.error());
+  warn_of(*pack.value());
   return say(visible(file) + " is valid: " + described(*pack.value()) + "\n");
 }
 
