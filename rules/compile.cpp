@@ -200,20 +200,20 @@ std::uint32_t Compiler::table(const Pack& pack) {
   return entry->second;
 }
 
-// Packs that share their weights share what is made ready of them.
+// Packs that share their weights share what is made ready of them, if a sentence's status is the same to them: it is a feature.
 void Compiler::find_weights() {
   weights_ = kNone;
   if (!pack_->weights || !pack_->weights->weights) return;
-  const std::string key = pack_->weights->file + ' ' + pack_->weights->pack_sha256;
+  const std::string key = pack_->weights->file + ' ' + pack_->weights->pack_sha256 + ' ' + std::to_string(table_);
   weights_ = weights_keys_.emplace(key, static_cast<std::uint32_t>(weights_keys_.size())).first->second;
 }
 
 void Compiler::decide_by_weights(const Label& label, CompiledLabel& compiled) {
   const WeightsRule& rule = *pack_->weights;
   const auto& fitted = rule.weights->labels;
-  const auto found = std::find_if(fitted.begin(), fitted.end(), [&](const auto& one) { return one.name == label.name; });
-  const auto written = static_cast<std::size_t>(&label - pack_->labels.data());
-  if (found == fitted.end() || written >= rule.labels) return;
+  const auto found =
+      std::find_if(fitted.begin(), fitted.end(), [&](const auto& one) { return one.name == label.name; });
+  if (found == fitted.end() || !rule.covers(label.place)) return;
   compiled.weights = weights_;
   compiled.column = static_cast<std::uint32_t>(found - fitted.begin());
   compiled.only_if.push_back(node(rule.sentences.condition));
@@ -299,7 +299,8 @@ void Compiler::add(std::shared_ptr<const Pack> pack) {
   for (const Requirement& one : pack->requirements) compiled.requirements.push_back(requirement(one));
   compiled.pack = std::move(pack);
   if (weights_ != kNone && weights_ == rules_->weights.size())
-    rules_->weights.push_back(std::make_unique<const ReadyWeights>(ready_weights_of(*compiled.pack->weights->weights, *rules_, compiled)));
+    rules_->weights.push_back(
+        std::make_unique<const ReadyWeights>(ready_weights_of(*compiled.pack->weights->weights, *rules_, compiled)));
   rules_->packs.push_back(std::move(compiled));
 }
 

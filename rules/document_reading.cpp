@@ -51,7 +51,8 @@ DocumentReading::~DocumentReading() = default;
 
 float DocumentReading::score_of(std::uint32_t label, std::uint32_t sentence) const {
   const CompiledLabel& compiled = rules_.labels[label];
-  if (compiled.weights) return may_carry(compiled, sentence) ? scores_[*compiled.weights]->score(sentence, compiled.column) : 0;
+  if (compiled.weights)
+    return may_carry(compiled, sentence) ? scores_[*compiled.weights]->score(sentence, compiled.column) : 0;
   const auto& carried = labels_[label].carried;
   return std::any_of(carried.begin(), carried.end(), [&](const CarriedLabel& one) { return one.sentence == sentence; })
              ? 1.0F

@@ -136,7 +136,7 @@ class DocumentReading {
   std::vector<Column> made_;  // as signals_, whatever silences a signal
   std::vector<Column> nodes_;
   std::vector<LabelReading> labels_;
-  std::vector<std::unique_ptr<const LabelScores>> scores_;  // as CompiledRules::weights; empty while they are made
+  std::vector<std::unique_ptr<const LabelScores>> scores_;    // as CompiledRules::weights; empty while they are made
   mutable std::vector<std::optional<ClauseStarts>> clauses_;  // by sentence, for clause_table_
   mutable std::uint32_t clause_table_ = kNone;
 };

@@ -217,6 +217,7 @@ void DocumentReading::carry(std::uint32_t number) {
     std::vector<std::optional<CarriedLabel>> by_sentence(sentences());
     for (const std::uint32_t part : label.parts) {
       for (CarriedLabel one : labels_[part].carried) {
+        if (!may_carry(label, one.sentence)) continue;
         auto& held = by_sentence[one.sentence];
         if (!held || rank_of(one.status) < rank_of(held->status)) held = one;
       }

@@ -70,9 +70,9 @@ struct StatusRule {
 struct Label {
   std::string name, about, part_of;
   Place place, part_of_place;
-  std::optional<PlacedCondition> when;  // absent only when other labels are part of it
+  std::optional<PlacedCondition> when;     // absent only when other labels are part of it
   std::optional<PlacedCondition> only_if;  // carried only where this holds as well
-  std::vector<Status> statuses;         // in which it can stand; empty: all but definition, quoted_law and about_others
+  std::vector<Status> statuses;  // in which it can stand; empty: all but definition, quoted_law and about_others
   std::vector<Example> matching, not_matching;
 };
 
@@ -115,18 +115,23 @@ struct Requirement {
   std::vector<Example> found_examples, partly_found_examples, not_found_examples;
 };
 
-// Where a pack's weights are and what they are laid on, beside all signals and labels of the files with the section and before it.
+// Where a pack's weights are and what they are laid on, beside all signals and labels of the file with the section and of those that
+// it includes.
 struct WeightsRule {
   Place place;
-  std::string file;                   // as messages show it
-  PlacedCondition sentences;          // those that can carry labels
-  std::vector<PlacedText> document;   // signals
-  std::vector<PlacedText> placed;     // signals
-  std::vector<PlacedText> classes;    // vocabularies
+  std::string file;                         // as messages show it
+  PlacedCondition sentences;                // those that can carry labels
+  std::vector<PlacedText> document;         // signals
+  std::vector<PlacedText> placed;           // signals
+  std::vector<PlacedText> classes;          // vocabularies
   PlacedText sentence_starts, small_words;  // vocabularies
-  std::size_t signals = 0, labels = 0;      // how many of Pack::signals and ::labels, from the first on
-  std::string pack_sha256;                  // of the bytes of the file with the section and those that it includes
-  std::shared_ptr<const Weights> weights;   // null: the file is not there
+  std::vector<std::uint32_t>
+      files;                // the file with the section and those that it includes, as it would read them alone
+  std::string pack_sha256;  // of their bytes
+  std::shared_ptr<const Weights> weights;  // null: the file is not there
+
+  // Whether weights are laid on the signal that stands here, or may decide the label.
+  bool covers(Place at) const;
 };
 
 struct Pack {

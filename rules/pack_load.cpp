@@ -71,8 +71,10 @@ bool PackLoader::read_file(const std::string& name, Place from, bool first) {
     mistake(from, "'" + name + "' includes itself, directly or by way of others", "no circle of includes");
     return true;
   }
-  for (const std::string& file : pack_.files) {
-    if (identity_of(file) == identity) return true;  // included twice is included once
+  for (std::uint32_t file = 0; file < pack_.files.size(); ++file) {
+    if (identity_of(pack_.files[file]) != identity) continue;
+    includes_[from.file].push_back(file);
+    return true;  // included twice is included once
   }
   if (pack_.files.size() >= kMostFiles) {
     mistake(from, "too many files are included", "at most 64");
@@ -89,6 +91,8 @@ bool PackLoader::read_file(const std::string& name, Place from, bool first) {
   pack_.files.push_back(name);
   const std::uint32_t before = file_;
   file_ = static_cast<std::uint32_t>(pack_.files.size() - 1);
+  includes_.emplace_back();
+  if (!first) includes_[from.file].push_back(file_);
   all_bytes_ += found.file->bytes;
   ends_.push_back(all_bytes_.size());
   open_files_.push_back(identity);
@@ -123,14 +127,13 @@ void PackLoader::read_heading(const Keys& keys, const YamlNode& root) {
 
 void PackLoader::read_sections(const YamlNode& root, bool first) {
   const std::string name = pack_.files[file_];
-  const Keys keys = first
-                        ? Keys(*this, root, "a pack",
-                               {"id", "version", "title", "language", "law_checked", "include", "vocabularies",
-                                "signals", "statuses", "clauses", "labels", "weights", "facts", "document_types",
-                                "requirements"})
-                        : Keys(*this, root, "an included file",
-                               {"include", "vocabularies", "signals", "statuses", "clauses", "labels", "weights",
-                                "facts", "document_types", "requirements"});
+  const Keys keys =
+      first ? Keys(*this, root, "a pack",
+                   {"id", "version", "title", "language", "law_checked", "include", "vocabularies", "signals",
+                    "statuses", "clauses", "labels", "weights", "facts", "document_types", "requirements"})
+            : Keys(*this, root, "an included file",
+                   {"include", "vocabularies", "signals", "statuses", "clauses", "labels", "weights", "facts",
+                    "document_types", "requirements"});
   if (first) read_heading(keys, root);
   if (root.kind != YamlNode::Kind::map) return;
   // The first rule that holds decides, so a pack's own rules stand before those of what it includes; all else

@@ -93,6 +93,7 @@ class PackLoader {
   void read_document_types(const YamlNode& node);
   void read_requirements(const YamlNode& node);
   void read_weights_rule(const YamlNode& node);  // pack_load_weights.cpp
+  void add_with_includes(std::uint32_t file, std::vector<std::uint32_t>& files) const;
   void check_weights_rule();
   void read_requirement(const YamlEntry& entry);
   void define(std::unordered_map<std::string, Place>& names, const YamlEntry& entry, std::string_view what);
@@ -123,11 +124,12 @@ class PackLoader {
   Pack pack_;
   std::vector<PackMistake> mistakes_;
   std::string problem_;
-  std::string all_bytes_;                // of all files, for the checksum
-  std::vector<std::size_t> ends_;        // by file: where its bytes end in all_bytes_
-  std::vector<std::string> open_files_;  // being read: what includes what
-  std::string weights_bytes_;            // of the weights file
-  std::uint32_t file_ = 0;               // being read
+  std::string all_bytes_;                             // of all files, for the checksum
+  std::vector<std::size_t> ends_;                     // by file: where its bytes end in all_bytes_
+  std::vector<std::vector<std::uint32_t>> includes_;  // by file: those that it names
+  std::vector<std::string> open_files_;               // being read: what includes what
+  std::string weights_bytes_;                         // of the weights file
+  std::uint32_t file_ = 0;                            // being read
   std::unordered_map<std::string, Place> vocabulary_names_, condition_names_, fact_names_, requirement_names_;
   std::unordered_map<std::string, const Signal*> signals_;
   std::unordered_map<std::string, const Label*> labels_;

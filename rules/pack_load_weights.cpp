@@ -3,6 +3,8 @@
 #include "rules/pack_load.h"
 #include "rules/sha256.h"
 
+#include <algorithm>
+
 namespace candour {
 
 void PackLoader::read_weights_rule(const YamlNode& node) {
@@ -30,10 +32,13 @@ void PackLoader::read_weights_rule(const YamlNode& node) {
   };
   rule.sentence_starts = vocabulary("sentence_starts");
   rule.small_words = vocabulary("small_words");
-  rule.signals = pack_.signals.size();
-  rule.labels = pack_.labels.size();
-  const std::size_t from = file_ == 0 ? 0 : ends_[file_ - 1];
-  rule.pack_sha256 = sha256_of(std::string_view(all_bytes_).substr(from));
+  add_with_includes(file_, rule.files);
+  std::string bytes;
+  for (const std::uint32_t file : rule.files) {
+    const std::size_t from = file == 0 ? 0 : ends_[file - 1];
+    bytes.append(all_bytes_, from, ends_[file] - from);
+  }
+  rule.pack_sha256 = sha256_of(bytes);
   if (path.empty()) return;
   rule.file = included_name(pack_.files[file_], path);
   const PackFileResult found = read_pack_file(rule.file);
@@ -57,10 +62,21 @@ void PackLoader::read_weights_rule(const YamlNode& node) {
   pack_.weights = std::move(rule);
 }
 
+// In the order in which they are read when `file` is read first: what other files have included before it changes nothing.
+void PackLoader::add_with_includes(std::uint32_t file, std::vector<std::uint32_t>& files) const {
+  if (std::find(files.begin(), files.end(), file) != files.end()) return;
+  files.push_back(file);
+  for (const std::uint32_t other : includes_[file]) add_with_includes(other, files);
+}
+
+bool WeightsRule::covers(Place at) const {
+  return std::find(files.begin(), files.end(), at.file) != files.end();
+}
+
 void PackLoader::check_weights_rule() {
   if (!pack_.weights) return;
   const WeightsRule& rule = *pack_.weights;
-  if (!rule.sentences.text.empty()) check_condition(rule.sentences, "", false);
+  if (!rule.sentences.text.empty()) check_condition(rule.sentences, "the section 'weights'", true);
   for (const auto* names : {&rule.document, &rule.placed}) {
     for (const PlacedText& name : *names) {
       if (!signals_.contains(name.text))

@@ -5,6 +5,7 @@
 #include "plugin-api/cli/output.h"
 #include "plugin-api/cli/terminal.h"
 #include "rules/bench/csv.h"
+#include "rules/pack.h"
 #include "rules/rule_set.h"
 
 #include <charconv>
@@ -37,8 +38,19 @@ Failure write_held_out(const Calibration& calibration, NewFile& out) {
 }
 
 int refuse(const Error& error, int status) {
-  complain_lines(error.message + (error.advice.empty() ? "" : "\n" + error.advice));
+  complain_lines(error.message + (error.advice.empty() ? "" : (status == kWrongUse ? "\n" : " ") + error.advice));
   return status;
+}
+
+// Why a file cannot be written; nothing if it can.
+Failure refused_output(const std::string& path, const CalibrateOptions& options, NewFile& file) {
+  if (is_folder(path)) return path + " is a folder.";
+  for (const auto* tables : {&options.gold, &options.teach}) {
+    for (const std::string& table : *tables) {
+      if (are_same_file(table, path)) return path + " is a file that is read.";
+    }
+  }
+  return file.add("");
 }
 
 }  // namespace
@@ -48,8 +60,10 @@ int calibrate(const CalibrateOptions& options) {
   if (!pack) return refuse(pack.error(), kWrongUse);
   // What cannot be written is said before the work.
   NewFile weights(options.out), held_out(options.held_out.empty() ? options.out + ".held-out" : options.held_out);
-  Failure failure = weights.add("");
-  if (!failure && !options.held_out.empty()) failure = held_out.add("");
+  Failure failure = refused_output(options.out, options, weights);
+  if (!failure && !options.held_out.empty()) failure = refused_output(options.held_out, options, held_out);
+  if (!failure && (options.held_out == options.out || are_same_file(options.held_out, options.out)))
+    failure = options.held_out + " is to be both the weights and the scores.";
   if (failure) {
     complain(*failure, "Name another file.");
     return kWrongUse;
@@ -68,7 +82,7 @@ int calibrate(const CalibrateOptions& options) {
     };
   }
   const auto done = candour::calibrate(pack.value(), calibration);
-  if (!done) return refuse(done.error(), done.error().code == ErrorCode::argument_invalid ? kWrongUse : kSomeFailed);
+  if (!done) return refuse(done.error(), pack.value()->weights ? kSomeFailed : kWrongUse);
   failure = weights.add(json_of(done.value().weights));
   if (!failure) failure = weights.finish();
   if (!failure && !options.held_out.empty()) failure = write_held_out(done.value(), held_out);

@@ -79,6 +79,7 @@ int evaluate_labels(const EvaluateOptions& options) {
   if (!pack) return refuse(pack.error(), kWrongUse);
   const auto rules = RuleSet::compile({pack.value()});
   if (!rules) return refuse(rules.error(), kWrongUse);
+  if (options.predictions.empty()) warn_of(*pack.value());
   const std::vector<std::string> of_pack = label_names(rules.value());
   const std::vector<std::string> asked_for = labels_asked_for(*pack.value(), of_pack);
   const std::vector<std::string> not_in_pack = without(asked_for, of_pack);

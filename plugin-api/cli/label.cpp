@@ -4,10 +4,6 @@
 #include "plugin-api/cli/terminal.h"
 #include "rules/bench/labelling.h"
 
-#include <algorithm>
-
-#include <sys/stat.h>
-
 namespace candour::cli {
 namespace {
 
@@ -16,18 +12,6 @@ constexpr std::size_t kBlock = std::size_t{1} << 20;  // bytes written at a time
 int refuse(const Error& error, int status) {
   complain_lines(error.message + (error.advice.empty() ? "" : (status == kWrongUse ? "\n" : " ") + error.advice));
   return status;
-}
-
-bool is_folder(const std::string& path) {
-  struct stat status {};
-  return stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-bool are_same_file(const std::string& a, const std::string& b) {
-  struct stat first {
-  }, second{};
-  return stat(a.c_str(), &first) == 0 && stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
-         first.st_ino == second.st_ino;
 }
 
 void append_score(std::uint16_t score, std::string& row) {
@@ -75,7 +59,7 @@ int label(const LabelOptions& options) {
   if (!pack) return refuse(pack.error(), kWrongUse);
   const auto rules = RuleSet::compile({pack.value()});
   if (!rules) return refuse(rules.error(), kWrongUse);
-  for (const std::string& warning : rules.value().packs()[0].warnings) complain(warning + ".");
+  warn_of(*pack.value());
   if (are_same_file(options.sentences, options.out)) {
     complain(options.out + " is the file that is read.", "Name another one with --out.");
     return kWrongUse;

@@ -180,8 +180,9 @@ void define_evaluate(CLI::App& app, EvaluateOptions& options) {
 
 void define_calibrate(CLI::App& app, CalibrateOptions& options) {
   CLI::App* calibrate = app.add_subcommand("calibrate", "Fit a pack's weights on statements that people have labelled");
-  repeated(calibrate->add_option("--gold", options.gold,
-                                 "CSV of people's labels, as for evaluate: these teach, and set where each label's cut lies"))
+  repeated(calibrate->add_option(
+               "--gold", options.gold,
+               "CSV of people's labels, as for evaluate: these teach, and set where each label's cut lies"))
       ->required()
       ->type_name("CSV");
   repeated(calibrate->add_option("--teach", options.teach,
@@ -190,11 +191,16 @@ void define_calibrate(CLI::App& app, CalibrateOptions& options) {
   calibrate->add_option("--out", options.out, "JSON to write: the file that the pack's section weights names")
       ->required()
       ->type_name("JSON");
-  calibrate->add_option("--pack", options.pack, "Pack whose weights are fitted; by default uk-msa-2015")->type_name("ID|FILE");
-  calibrate->add_option("--held-out", options.held_out,
-                        "CSV to write: how each sentence scores when its statement is not fitted on; takes six times as long")
+  calibrate->add_option("--pack", options.pack, "Pack whose weights are fitted; by default uk-msa-2015")
+      ->type_name("ID|FILE");
+  calibrate
+      ->add_option(
+          "--held-out", options.held_out,
+          "CSV to write: how each sentence scores when its statement is not fitted on; takes six times as long")
       ->type_name("CSV");
-  calibrate->add_option("--yardstick", options.yardstick, "Whose labels those of --gold are, as reports say it; by default experts")
+  calibrate
+      ->add_option("--yardstick", options.yardstick,
+                   "Whose labels those of --gold are, as reports say it; by default experts")
       ->type_name("TEXT");
   calibrate->add_option("--jobs", options.jobs, "Labels fitted at the same time; by default the number of cores")
       ->type_name("N")

@@ -76,6 +76,18 @@ Failure write_file(const std::string& path, std::string_view bytes) {
   return file.finish();
 }
 
+bool is_folder(const std::string& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool are_same_file(const std::string& a, const std::string& b) {
+  struct stat first {
+  }, second{};
+  return stat(a.c_str(), &first) == 0 && stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
 Failure copy_file(const std::string& from, const std::string& to) {
   struct stat source {
   }, target{};

@@ -32,6 +32,9 @@ class NewFile {
 Failure write_file(const std::string& path, std::string_view bytes);
 // The bytes of a regular file; does nothing if both are the same file.
 Failure copy_file(const std::string& from, const std::string& to);
+bool is_folder(const std::string& path);
+// Under two names, it may be; both must be there.
+bool are_same_file(const std::string& a, const std::string& b);
 // The folder and those above it.
 Failure make_folders(const std::string& folder);
 

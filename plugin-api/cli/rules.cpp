@@ -3,6 +3,7 @@
 #include "plugin-api/cli/commands.h"
 #include "plugin-api/cli/output.h"
 #include "plugin-api/cli/terminal.h"
+#include "rules/pack.h"
 #include "rules/rule_set.h"
 
 namespace candour::cli {
@@ -26,10 +27,6 @@ std::string counted(std::size_t count, const char* one) {
   return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
 }
 
-void warn_of(const Pack& pack) {
-  for (const std::string& warning : summary_of(pack).reference.warnings) complain(warning + ".");
-}
-
 std::string described(const Pack& pack) {
   const PackSummary summary = summary_of(pack);
   return summary.reference.id + " " + summary.reference.version + ": " + summary.reference.title + " (" +
@@ -37,6 +34,10 @@ std::string described(const Pack& pack) {
 }
 
 }  // namespace
+
+void warn_of(const Pack& pack) {
+  for (const std::string& warning : pack.warnings) complain(warning + ".");
+}
 
 std::vector<std::string> shipped_packs() {
   return shipped_pack_ids();

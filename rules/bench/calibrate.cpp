@@ -18,8 +18,10 @@ using Statements = std::vector<const AnnotatedStatement*>;
 class CalibrationRun {
  public:
   CalibrationRun(const CalibrationOptions& options, const CompiledRules& rules) : options_(options), rules_(rules) {
-    const CompiledPack& pack = rules.packs.front();
-    for (std::size_t i = 0; i < pack.pack->weights->labels; ++i) all_labels_.push_back(pack.pack->labels[i].name);
+    const Pack& pack = *rules.packs.front().pack;
+    for (const Label& label : pack.labels) {
+      if (pack.weights->covers(label.place)) all_labels_.push_back(label.name);
+    }
   }
 
   std::optional<Error> read() {
@@ -42,7 +44,8 @@ class CalibrationRun {
         statements_.push_back(std::move(one));
     }
     if (statements_.size() < kLeastStatements)
-      return wrong("there are only " + std::to_string(statements_.size()) + " statements", "Give at least ten: fewer say too little");
+      return wrong("there are only " + std::to_string(statements_.size()) + " statements",
+                   "Give at least ten: fewer say too little");
     return std::nullopt;
   }
 
@@ -129,7 +132,8 @@ class CalibrationRun {
     weights.pack_sha256 = rules_.packs.front().pack->weights->pack_sha256;
     for (std::size_t t = 0; t < tables_.size(); ++t) {
       const std::string& file = t < options_.gold.size() ? options_.gold[t] : options_.teach[t - options_.gold.size()];
-      weights.data.push_back({file.substr(file.rfind('/') + 1), hashes_[t], static_cast<std::uint32_t>(tables_[t].statements.size()),
+      weights.data.push_back({file.substr(file.rfind('/') + 1), hashes_[t],
+                              static_cast<std::uint32_t>(tables_[t].statements.size()),
                               static_cast<std::uint32_t>(tables_[t].rows.size())});
     }
     for (std::size_t l = 0; l < labels_.size(); ++l) {

@@ -17,7 +17,7 @@ struct CalibrationOptions {
   std::vector<std::string> teach;  // tables that only teach; for labels that no gold table has they set the cuts too
   std::string yardstick;           // whose marks those of `gold` are, as reports name them: "experts"
   unsigned threads = 1;
-  bool hold_out = false;           // see Calibration::held_out
+  bool hold_out = false;                        // see Calibration::held_out
   std::function<void(const std::string&)> say;  // what it is at; may be empty
 };
 

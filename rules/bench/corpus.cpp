@@ -128,8 +128,8 @@ class CorpusReader {
     std::vector<std::uint32_t> rows(corpus_.features.size());
     for (const auto& [feature, value] : corpus_.values) ++rows[feature];
     for (const std::uint32_t count : rows) {
-      corpus_.rarity.push_back(
-          static_cast<float>((std::log((1.0 + static_cast<double>(corpus_.rows())) / (1.0 + count)) + 1) / kTypicalRarity));
+      corpus_.rarity.push_back(static_cast<float>(
+          (std::log((1.0 + static_cast<double>(corpus_.rows())) / (1.0 + count)) + 1) / kTypicalRarity));
     }
     for (auto& [feature, value] : corpus_.values) value *= corpus_.rarity[feature];
   }

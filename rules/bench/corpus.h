@@ -24,7 +24,9 @@ struct AnnotatedStatement {
   std::vector<Mark> marks;                         // by sentence, then by label
 
   std::size_t sentences() const { return document->sentences.size(); }
-  Mark mark(std::size_t sentence, std::size_t label, std::size_t labels) const { return marks[sentence * labels + label]; }
+  Mark mark(std::size_t sentence, std::size_t label, std::size_t labels) const {
+    return marks[sentence * labels + label];
+  }
 };
 
 // Statements of a table, ready for features; `labels` are those that are fitted, of which the table may lack some.

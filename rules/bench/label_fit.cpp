@@ -9,10 +9,10 @@
 namespace candour {
 namespace {
 
-constexpr double kStrictness = 10;            // LIBLINEAR's C; by cross-validation, 5 to 20 are alike
-constexpr std::size_t kMostWeights = 9000;    // of a label; those nearest 0 are dropped
+constexpr double kStrictness = 10;          // LIBLINEAR's C; by cross-validation, 5 to 20 are alike
+constexpr std::size_t kMostWeights = 9000;  // of a label; those nearest 0 are dropped
 constexpr float kLeastWeight = 0.05F;
-constexpr std::uint32_t kResamples = 25;      // for the cut
+constexpr std::uint32_t kResamples = 25;  // for the cut
 
 // Sebastiano Vigna's splitmix64 (https://prng.di.unimi.it/splitmix64.c): the same numbers everywhere.
 class Dice {
@@ -162,7 +162,8 @@ class LabelFitting {
   const Corpus& corpus_;
   std::size_t label_, labels_;
   const std::vector<std::uint32_t>& folds_;
-  std::vector<std::size_t> said_, open_, yardstick_;  // statements: with marks, those that can carry it, those that set the cut
+  std::vector<std::size_t> said_, open_,
+      yardstick_;  // statements: with marks, those that can carry it, those that set the cut
   std::map<std::size_t, std::vector<float>> margins_;  // by statement: held out, before the chain
   LabelFit fit_;
 };
@@ -205,7 +206,8 @@ std::vector<std::uint32_t> folds_of(const std::vector<const AnnotatedStatement*>
   std::vector<std::size_t> order(statements.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::pair(statements[a]->table, key_of(statements[a]->id)) < std::pair(statements[b]->table, key_of(statements[b]->id));
+    return std::pair(statements[a]->table, key_of(statements[a]->id)) <
+           std::pair(statements[b]->table, key_of(statements[b]->id));
   });
   std::vector<std::uint32_t> fold(statements.size());
   for (std::size_t rank = 0; rank < order.size(); ++rank) fold[order[rank]] = static_cast<std::uint32_t>(rank % folds);

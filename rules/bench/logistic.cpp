@@ -19,7 +19,8 @@ bool can_fit() {
   return true;
 }
 
-LogisticFit fit_logistic(std::span<const SparseRow> rows, const std::vector<bool>& yes, std::uint32_t features, double strictness) {
+LogisticFit fit_logistic(std::span<const SparseRow> rows, const std::vector<bool>& yes, std::uint32_t features,
+                         double strictness) {
   LogisticFit fit;
   fit.weights.assign(features, 0.0F);
   const auto examples = std::count(yes.begin(), yes.end(), true);

@@ -22,6 +22,7 @@ struct LogisticFit {
 
 // `yes` says for each row whether it is an example or a counter-example. `strictness` is LIBLINEAR's C: the larger, the closer to the
 // rows. With no example, or nothing else, all weights are 0 and the bias says so. Thread-safe. Call only if can_fit().
-LogisticFit fit_logistic(std::span<const SparseRow> rows, const std::vector<bool>& yes, std::uint32_t features, double strictness);
+LogisticFit fit_logistic(std::span<const SparseRow> rows, const std::vector<bool>& yes, std::uint32_t features,
+                         double strictness);
 
 }  // namespace candour

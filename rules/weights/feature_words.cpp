@@ -6,11 +6,11 @@
 namespace candour {
 namespace {
 
-constexpr std::uint32_t kLeastOwnUses = 3;        // of its own name by a document
-constexpr std::size_t kSentencesAnOwnUse = 12;    // and at least once in so many sentences
-constexpr std::uint32_t kLongestHeading = 14;     // tokens before the sentence begins
+constexpr std::uint32_t kLeastOwnUses = 3;      // of its own name by a document
+constexpr std::size_t kSentencesAnOwnUse = 12;  // and at least once in so many sentences
+constexpr std::uint32_t kLongestHeading = 14;   // tokens before the sentence begins
 constexpr std::uint32_t kLongestLoneHeading = 10;
-constexpr std::size_t kLongestSpelled = 40;       // letters; longer words are none
+constexpr std::size_t kLongestSpelled = 40;  // letters; longer words are none
 
 bool is_number(std::string_view word) {
   return word.front() >= '0' && word.front() <= '9';
@@ -26,8 +26,13 @@ std::string_view number_class(std::string_view word, bool percent_follows) {
 }  // namespace
 
 FeatureWords::FeatureWords(const DocumentReading& reading, const WordKnowledge& knowledge)
-    : reading_(reading), knowledge_(knowledge), words_(reading.sentences()), spelled_(reading.sentences()), capitals_(reading.sentences()),
-      begins_small_(reading.sentences()), heading_words_(reading.sentences()) {
+    : reading_(reading),
+      knowledge_(knowledge),
+      words_(reading.sentences()),
+      spelled_(reading.sentences()),
+      capitals_(reading.sentences()),
+      begins_small_(reading.sentences()),
+      heading_words_(reading.sentences()) {
   find_own_name();
   for (std::uint32_t i = 0; i < reading.sentences(); ++i) read_sentence(i);
 }
@@ -46,8 +51,7 @@ void FeatureWords::find_own_name() {
   for (std::uint32_t i = 0; i < reading_.sentences(); ++i) {
     for (std::uint32_t t = 0; t < reading_.match_text(i).tokens.size(); ++t) {
       const TokenWord word = token_word(i, t);
-      if (word.capital && word.text.size() > 1 && word.known == KeyTable::kAbsent)
-        ++uses[word.text];
+      if (word.capital && word.text.size() > 1 && word.known == KeyTable::kAbsent) ++uses[word.text];
     }
   }
   const auto often = std::max<std::size_t>(kLeastOwnUses, reading_.sentences() / kSentencesAnOwnUse);

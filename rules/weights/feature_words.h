@@ -22,10 +22,11 @@ namespace candour {
 
 // What is known of words; all are folded, all by key_of(word).
 struct WordKnowledge {
-  KeyTable known;                        // those that enough documents use
-  KeyTable classed;                      // those that stand for a class when they are capitalised
-  std::vector<std::string> classes;      // by number in `classed`: "<country>"
-  KeyTable sentence_starts, small_words; // what tells a heading that has run into its sentence: "Our Policies We have ..."
+  KeyTable known;                    // those that enough documents use
+  KeyTable classed;                  // those that stand for a class when they are capitalised
+  std::vector<std::string> classes;  // by number in `classed`: "<country>"
+  KeyTable sentence_starts,
+      small_words;  // what tells a heading that has run into its sentence: "Our Policies We have ..."
 };
 
 class FeatureWords {

@@ -22,7 +22,8 @@ const char* capitals_name(float capitals) {
 }
 
 std::size_t step_of(std::size_t value, std::initializer_list<std::size_t> steps) {
-  return static_cast<std::size_t>(std::count_if(steps.begin(), steps.end(), [&](std::size_t step) { return value >= step; }));
+  return static_cast<std::size_t>(
+      std::count_if(steps.begin(), steps.end(), [&](std::size_t step) { return value >= step; }));
 }
 
 }  // namespace
@@ -30,7 +31,8 @@ std::size_t step_of(std::size_t value, std::initializer_list<std::size_t> steps)
 const FeatureName FeatureReader::kBefore("before: "), FeatureReader::kAfter("after: "), FeatureReader::kNear("near: "),
     FeatureReader::kHeading("heading: "), FeatureReader::kPlace("place ");
 
-FeatureReader::FeatureReader(const DocumentReading& reading, const FeatureSource& source, const WordKnowledge& knowledge)
+FeatureReader::FeatureReader(const DocumentReading& reading, const FeatureSource& source,
+                             const WordKnowledge& knowledge)
     : reading_(reading), source_(source), words_(reading, knowledge), under_(reading.sentences(), kNone) {
   for (const FeatureSource::Named& one : source.document) {
     for (std::uint32_t i = 0; i < words_.size(); ++i) {
@@ -56,7 +58,8 @@ std::pair<const std::string_view*, std::uint32_t> FeatureReader::heading_of(std:
   const std::uint32_t at = under_[sentence];
   if (at == kNone) return {nullptr, 0};
   const std::vector<Word>& words = words_of(at);
-  if (reading_.document().sentences[sentence].heading == at) return {words.data(), static_cast<std::uint32_t>(words.size())};
+  if (reading_.document().sentences[sentence].heading == at)
+    return {words.data(), static_cast<std::uint32_t>(words.size())};
   return {words.data(), words_.heading_words(at)};
 }
 

@@ -71,7 +71,8 @@ struct FeatureSource {
   std::vector<Named> signals;   // in a sentence and beside it
   std::vector<Named> rules;     // nodes: the conditions of labels, by the label's name
   std::vector<Named> document;  // signals that count wherever in the document they stand; `here` is their name
-  std::vector<Named> placed;    // signals that are crossed with place and shape: sign-offs live there; `here` is their name
+  std::vector<Named>
+      placed;  // signals that are crossed with place and shape: sign-offs live there; `here` is their name
   std::vector<FeatureName> statuses;  // by Status
   std::uint32_t status_table = 0;
 };
@@ -124,7 +125,8 @@ class FeatureReader {
     sink(group, name.key, name.text, static_cast<const Word*>(nullptr), 0U);
   }
   template <typename Sink>
-  static void single_words(FeatureGroup group, const FeatureName& beginning, const std::vector<Word>& words, Sink& sink) {
+  static void single_words(FeatureGroup group, const FeatureName& beginning, const std::vector<Word>& words,
+                           Sink& sink) {
     for (const Word& word : words) sink(group, key_after(beginning.key, word), beginning.text, &word, 1U);
   }
   // One, two and three words that follow each other, "^" and "$" at the ends.
@@ -145,8 +147,8 @@ class FeatureReader {
     }
   }
   template <typename Sink, typename Holds>
-  void named(const std::vector<FeatureSource::Named>& all, FeatureGroup here, FeatureGroup beside, std::uint32_t sentence,
-             Sink& sink, Holds holds) const {
+  void named(const std::vector<FeatureSource::Named>& all, FeatureGroup here, FeatureGroup beside,
+             std::uint32_t sentence, Sink& sink, Holds holds) const {
     for (const FeatureSource::Named& one : all) {
       if (holds(one.number, sentence)) whole(here, one.here, sink);
       if (sentence > 0 && holds(one.number, sentence - 1)) whole(beside, one.before, sink);

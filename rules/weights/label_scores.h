@@ -34,14 +34,15 @@ class FeatureVector {
     known_.clear();
     float squares = 0;
     ++round_;
-    reader.read(sentence, [&](FeatureGroup group, FeatureKey key, std::string_view, const std::string_view*, std::uint32_t) {
-      const float value = value_of(group);
-      squares += value * value;
-      const std::uint32_t number = features_.find(key);
-      if (number == KeyTable::kAbsent || met_[number] == round_) return;
-      met_[number] = round_;
-      known_.emplace_back(number, value);
-    });
+    reader.read(sentence,
+                [&](FeatureGroup group, FeatureKey key, std::string_view, const std::string_view*, std::uint32_t) {
+                  const float value = value_of(group);
+                  squares += value * value;
+                  const std::uint32_t number = features_.find(key);
+                  if (number == KeyTable::kAbsent || met_[number] == round_) return;
+                  met_[number] = round_;
+                  known_.emplace_back(number, value);
+                });
     scale_ = squares == 0 ? 0 : 1 / std::sqrt(squares);
   }
 

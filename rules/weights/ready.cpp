@@ -34,7 +34,8 @@ void for_each_word(std::string_view words, Visit visit) {
 }
 
 FeatureSource::Named named(const std::string& kind, const std::string& name, std::uint32_t number) {
-  return {number, FeatureName(kind + name), FeatureName("before: " + kind + name), FeatureName("after: " + kind + name)};
+  return {number, FeatureName(kind + name), FeatureName("before: " + kind + name),
+          FeatureName("after: " + kind + name)};
 }
 
 }  // namespace
@@ -50,11 +51,13 @@ FeatureSource feature_source_of(const CompiledRules& rules, const CompiledPack& 
     }
     return kNone;  // check() has refused it
   };
-  for (std::size_t i = 0; i < rule.signals; ++i)
-    source.signals.push_back(named("signal ", pack.signals[i].name, compiled.signals[i]));
-  for (std::size_t i = 0; i < rule.labels; ++i) {
+  for (std::size_t i = 0; i < pack.signals.size(); ++i) {
+    if (rule.covers(pack.signals[i].place))
+      source.signals.push_back(named("signal ", pack.signals[i].name, compiled.signals[i]));
+  }
+  for (std::size_t i = 0; i < pack.labels.size(); ++i) {
     const auto& when = rules.labels[compiled.labels[i]].when;
-    if (when) source.rules.push_back(named("rule ", pack.labels[i].name, *when));
+    if (when && rule.covers(pack.labels[i].place)) source.rules.push_back(named("rule ", pack.labels[i].name, *when));
   }
   for (const PlacedText& name : rule.document)
     source.document.push_back(named("document: signal ", name.text, number_of(name.text)));

@@ -15,6 +15,7 @@ constexpr int kFormat = 1;
 constexpr double kHundredths = 100;
 constexpr std::size_t kMostLabels = 255;
 constexpr int kMostWeight = 1'000'000;  // hundredths
+constexpr int kMostNumber = 1'000'000'000;
 
 int hundredths(float value) {
   return static_cast<int>(std::lround(static_cast<double>(value) * kHundredths));
@@ -45,13 +46,15 @@ std::string text(const Json& object, const char* name) {
 }
 
 int number(const Json& value, const std::string& what, int least, int most) {
-  if (!value.is_number_integer() || value < least || value > most)
+  // Beyond 63 bits a comparison with an int would go by the number's bits: 2^64 - 1 would be -1.
+  const bool huge = value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(kMostNumber);
+  if (!value.is_number_integer() || huge || value < least || value > most)
     throw Wrong{what + " is no number from " + std::to_string(least) + " to " + std::to_string(most)};
   return value.get<int>();
 }
 
 std::uint32_t count(const Json& object, const char* name) {
-  return static_cast<std::uint32_t>(number(part(object, name), std::string("'") + name + "'", 0, 1'000'000'000));
+  return static_cast<std::uint32_t>(number(part(object, name), std::string("'") + name + "'", 0, kMostNumber));
 }
 
 float weight(const Json& value, const std::string& what) {
@@ -84,7 +87,11 @@ LabelWeights label_of(const Json& json) {
 void read_feature(const Json& row, Weights& weights) {
   if (!row.is_array() || row.size() < 3 || row.size() % 2 == 0 || !row[0].is_string())
     throw Wrong{"a feature is no list of a name and then a label's number and a weight, one or more times"};
-  weights.features.push_back(row[0].get<std::string>());
+  auto name = row[0].get<std::string>();
+  // Labelling numbers names as it meets them: one that came twice would shift those behind it.
+  if (!weights.features.empty() && name <= weights.features.back())
+    throw Wrong{"the feature '" + name + "' stands twice or out of order"};
+  weights.features.push_back(std::move(name));
   const std::string of = " of the feature '" + weights.features.back() + "'";
   for (std::size_t i = 1; i < row.size(); i += 2) {
     const int label = number(row[i], "a label" + of, 0, static_cast<int>(weights.labels.size()) - 1);
@@ -93,16 +100,40 @@ void read_feature(const Json& row, Weights& weights) {
   weights.first.push_back(static_cast<std::uint32_t>(weights.entries.size()));
 }
 
+// Ascending, parted by single spaces: labelling numbers them as it meets them.
+void check_words(const std::string& words) {
+  std::string before;
+  for (std::size_t at = 0; !words.empty() && at <= words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    const std::string word = words.substr(at, end - at);
+    if (word <= before) throw Wrong{"the word '" + word + "' stands twice or out of order"};
+    before = word;
+    at = end + 1;
+  }
+}
+
+void check_names(const std::vector<LabelWeights>& labels) {
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    for (std::size_t other = 0; other < i; ++other) {
+      if (labels[i].name == labels[other].name) throw Wrong{"the label '" + labels[i].name + "' stands twice"};
+    }
+  }
+}
+
 Weights weights_of(const Json& json) {
   if (number(part(json, "format"), "'format'", 0, 1000) != kFormat)
     throw Wrong{"'format' is not " + std::to_string(kFormat) + ", the one that this version of Candour reads"};
   Weights weights;
   weights.pack_sha256 = text(json, "pack_sha256");
   for (const Json& data : list(json, "data"))
-    weights.data.push_back({text(data, "name"), text(data, "sha256"), count(data, "statements"), count(data, "sentences")});
+    weights.data.push_back(
+        {text(data, "name"), text(data, "sha256"), count(data, "statements"), count(data, "sentences")});
   for (const Json& label : list(json, "labels")) weights.labels.push_back(label_of(label));
-  if (weights.labels.empty() || weights.labels.size() > kMostLabels) throw Wrong{"there are no labels, or more than 255"};
+  if (weights.labels.empty() || weights.labels.size() > kMostLabels)
+    throw Wrong{"there are no labels, or more than 255"};
+  check_names(weights.labels);
   weights.words = text(json, "words");
+  check_words(weights.words);
   weights.first.push_back(0);
   for (const Json& row : list(json, "features")) read_feature(row, weights);
   return weights;
@@ -114,14 +145,15 @@ std::string json_of(const Weights& weights) {
   Ordered head;
   head["format"] = kFormat;
   head["about"] =
-      "Fitted by candour calibrate, not written by hand. Weights are hundredths: rules/weights/weights.h says what they mean.";
+      "Fitted by candour calibrate, not written by hand. Weights are hundredths: rules/weights/weights.h says what "
+      "they mean.";
   head["pack_sha256"] = weights.pack_sha256;
   head["data"] = Ordered::array();
   for (const FittedData& data : weights.data)
     head["data"].push_back(
         {{"name", data.name}, {"sha256", data.sha256}, {"statements", data.statements}, {"sentences", data.sentences}});
-  std::string text = head.dump(1);
-  text.erase(text.size() - 2);  // "\n}": more follows
+  std::string text = head.dump(1, ' ', false, Json::error_handler_t::replace);  // names of files may be no UTF-8
+  text.erase(text.size() - 2);                                                  // "\n}": more follows
   text += ",\n \"labels\": [";
   for (const LabelWeights& label : weights.labels) {
     Ordered row{{"name", label.name},
@@ -136,7 +168,8 @@ std::string json_of(const Weights& weights) {
   for (std::size_t f = 0; f < weights.features.size(); ++f) {
     text += (f == 0 ? "\n[" : ",\n[") + Ordered(weights.features[f]).dump();
     for (std::uint32_t e = weights.first[f]; e < weights.first[f + 1]; ++e)
-      text += ',' + std::to_string(weights.entries[e].label) + ',' + std::to_string(hundredths(weights.entries[e].weight));
+      text +=
+          ',' + std::to_string(weights.entries[e].label) + ',' + std::to_string(hundredths(weights.entries[e].weight));
     text += ']';
   }
   return text + "\n]}\n";

@@ -53,11 +53,12 @@ struct Weights {
 
   std::string pack_sha256;  // of the files that define the signals and labels: Pack::weights_sha256 at the time
   std::vector<FittedData> data;
-  std::vector<LabelWeights> labels;  // at most 255
-  std::string words;                 // that are known, parted by spaces, ascending
+  std::vector<LabelWeights> labels;   // at most 255
+  std::string words;                  // that are known, parted by spaces, ascending
   std::vector<std::string> features;  // names, ascending
   std::vector<Entry> entries;         // by feature, then by label
-  std::vector<std::uint32_t> first;   // the entries of feature f are entries[first[f]] up to, not including, entries[first[f + 1]]
+  std::vector<std::uint32_t>
+      first;  // the entries of feature f are entries[first[f]] up to, not including, entries[first[f + 1]]
 };
 
 // The same weights give the same bytes, ending in a line end. Weights are written to hundredths.

@@ -47,7 +47,8 @@ TEST_CASE("A mistyped command is answered with the one that was meant") {
   CHECK(ran.status == 2);
   CHECK(ran.err == "candour: There is no command candour chekc. Did you mean candour check?\n");
   CHECK(run_candour({"statement.pdf"}).err ==
-        "candour: There is no command candour statement.pdf. There are: check, extract, rules, label, evaluate; see "
+        "candour: There is no command candour statement.pdf. There are: check, extract, rules, label, calibrate, "
+        "evaluate; see "
         "candour "
         "--help.\n");
   CHECK(run_candour({"rules", "tets"}).err ==
