@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """How often labels are what people say, on statements that the weights were not fitted on: writes docs/label-accuracy.md.
 
-usage: labels.py CANDOUR DATA OUT.md [--learning-curve] [--scores CSV] [--at-least F1]
+usage: labels.py CANDOUR DATA OUT.md [--learning-curve] [--scores CSV] [--packs FOLDER] [--at-least F1]
 
-CANDOUR is the program, DATA the folder with aims/ and annotated/. It takes some minutes; --learning-curve as long again. Without it the
-page keeps the curve that it has. --scores takes what `candour calibrate --held-out` wrote before instead of fitting anew. --at-least ends
-with status 1 when the mean macro F1 of the three expert sets is below. With no DATA it says "skipped: no data".
+CANDOUR is the program, DATA the folder with aims/ and annotated/. It takes some minutes; --learning-curve as long again. Without it
+the page keeps the curve that it has. --scores takes what `candour calibrate --held-out` wrote before instead of fitting anew, --packs
+the folder of the packs that the program was built with (this checkout's). --at-least ends with status 1 when the mean macro F1 of the
+three expert sets is below. With no DATA it says "skipped: no data".
 
 Nothing of the data's text is written, only ids and indexes.
 """
@@ -22,6 +23,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 
 import statuses
 
@@ -37,41 +39,62 @@ FEW = 5           # labels with fewer marks are left out of means
 RESAMPLES = 2000
 SEED = 54
 CURVE = '## Learning curve'
-WORDS_MEASURED = 60  # letters of a sentence that two statements share, for it to count as shared
+LONG_SENTENCE = 60  # letters: shorter ones are alike by chance
 SIZES = [10, 20, 40]
 
 # What the errors are, in our own words; by label and kind.
 ERRORS = {
-    ('risk_mitigation', 'carried'): 'general policies and controls (health and safety, ethics, audits, equal treatment), lead-in lines and '
-                                    'headings of policies, and reviews that experts mark as effectiveness only',
-    ('risk_mitigation', 'missed'): 'bare list items, headings and fragments of longer lists; plans cut short; steps told without a word of '
-                                   'slavery or suppliers',
-    ('effectiveness', 'carried'): 'headings and opening lines of the chapter on effectiveness, promises of reviews and of improvement, '
-                                  'monitoring that experts mark as a step against risk only',
-    ('effectiveness', 'missed'): 'results and counts told as part of a step, yearly reviews of a policy, statements that nothing is '
-                                 'assessed yet',
-    ('operations', 'carried'): 'sentences on the group, its seats and its staff that experts mark as structure only, and on what is bought',
-    ('operations', 'missed'): 'staff and contracts of work, aims and markets of the business, services named once without a verb',
-    ('structure', 'carried'): 'where the company works and what it sells, with its name and country: experts mark operations only; titles '
-                              'and addresses',
-    ('structure', 'missed'): 'bare names of companies in a list, purchases and mergers, owners named in passing',
-    ('supply_chains', 'carried'): 'suppliers spoken of as a risk or as part of the business: experts mark that other label only',
-    ('supply_chains', 'missed'): 'bare goods and services in a list, shares of spending by country, suppliers in a sentence on risk',
-    ('risk_description', 'carried'): 'general words on risk in the world or trade, claims of low risk, and assessments that experts mark as '
-                                     'a step only',
-    ('risk_description', 'missed'): 'rows of tables and short list items, ratings of suppliers, claims of low risk in other words',
-    ('remediation', 'carried'): 'headings on remediation, plans for guidelines, ends of contracts with suppliers that experts mark as a step '
-                                'only',
-    ('remediation', 'missed'): 'what follows for a supplier who fails, inquiries, help for workers, told in words of their own',
-    ('reporting_entity', 'carried'): 'lists of companies with their numbers, and sentences that only say under which law the statement stands',
-    ('reporting_entity', 'missed'): 'companies told with their numbers under a heading, and statements that cite the Australian Act in no '
-                                    'form that is known',
-    ('consultation', 'carried'): 'consultation with staff or others than owned entities, and headings',
-    ('consultation', 'missed'): 'talks with entities told in other words, and statements that cite the Australian Act in no form that is known',
-    ('signature', 'carried'): 'second lines of a sign-off (title, date, "signed") of which experts mark one',
-    ('signature', 'missed'): 'names alone or joined with other text, and signature lines that the text has lost',
-    ('approval', 'carried'): 'approval of a policy or of a sister statement',
-    ('approval', 'missed'): 'approvals broken over sentences, resolutions, bodies other than a board',
+    ('risk_mitigation', 'carried'):
+        'general policies and controls (health and safety, ethics, audits, equal treatment), lead-in lines and headings '
+        'of policies, and reviews that experts mark as effectiveness only',
+    ('risk_mitigation', 'missed'):
+        'bare list items, headings and fragments of longer lists; plans cut short; steps told without a word of slavery '
+        'or suppliers',
+    ('effectiveness', 'carried'):
+        'headings and opening lines of the chapter on effectiveness, promises of reviews and of improvement, monitoring '
+        'that experts mark as a step against risk only',
+    ('effectiveness', 'missed'):
+        'results and counts told as part of a step, yearly reviews of a policy, statements that nothing is assessed yet',
+    ('operations', 'carried'):
+        'sentences on the group, its seats and its staff that experts mark as structure only, and on what is bought',
+    ('operations', 'missed'):
+        'staff and contracts of work, aims and markets of the business, services named once without a verb',
+    ('structure', 'carried'):
+        'where the company works and what it sells, with its name and country: experts mark operations only; titles and '
+        'addresses',
+    ('structure', 'missed'):
+        'bare names of companies in a list, purchases and mergers, owners named in passing',
+    ('supply_chains', 'carried'):
+        'suppliers spoken of as a risk or as part of the business: experts mark that other label only',
+    ('supply_chains', 'missed'):
+        'bare goods and services in a list, shares of spending by country, suppliers in a sentence on risk',
+    ('risk_description', 'carried'):
+        'general words on risk in the world or trade, claims of low risk, and assessments that experts mark as a step '
+        'only',
+    ('risk_description', 'missed'):
+        'rows of tables and short list items, ratings of suppliers, claims of low risk in other words',
+    ('remediation', 'carried'):
+        'headings on remediation, plans for guidelines, ends of contracts with suppliers that experts mark as a step '
+        'only',
+    ('remediation', 'missed'):
+        'what follows for a supplier who fails, inquiries, help for workers, told in words of their own',
+    ('reporting_entity', 'carried'):
+        'lists of companies with their numbers, and sentences that only say under which law the statement stands',
+    ('reporting_entity', 'missed'):
+        'companies told with their numbers under a heading, and statements that cite the Australian Act in no form that '
+        'is known',
+    ('consultation', 'carried'):
+        'consultation with staff or others than owned entities, and headings',
+    ('consultation', 'missed'):
+        'talks with entities told in other words, and statements that cite the Australian Act in no form that is known',
+    ('signature', 'carried'):
+        'second lines of a sign-off (title, date, "signed") of which experts mark one',
+    ('signature', 'missed'):
+        'names alone or joined with other text, and signature lines that the text has lost',
+    ('approval', 'carried'):
+        'approval of a policy or of a sister statement',
+    ('approval', 'missed'):
+        'approvals broken over sentences, resolutions, bodies other than a board',
 }
 
 TRIED = """\
@@ -103,6 +126,17 @@ What did not help, or was left:
 
 The chain, two numbers a label, stands in the place of the second regression: it gave 0.016 more mean average precision. The neural
 network was left out because it cannot say why.
+"""
+
+AGAIN = """\
+## Running it again
+
+    tests/accuracy/labels.py CANDOUR DATA OUT.md --learning-curve
+
+CANDOUR is a build with LIBLINEAR, DATA the folder with `aims/` and `annotated/`, which is not part of this repository: without it the
+script says `skipped: no data`. Without `--learning-curve` it takes half as long, and the page keeps the curve that it has. The same
+data and program give the same page but for the date. `./test --slow` runs it too, writes the page into the build folder, and fails
+when the mean of the three macro F1 falls below 0.63.
 """
 
 
@@ -208,7 +242,8 @@ def label_table(counts, peer=None):
 
 
 def sets_table(names, all_counts, peers):
-    lines = [f'    {"":17} statements  sentences   macro F1 (resamples)  alike' + ('   | Llama: macro F1  alike   ours above in' if peers else '')]
+    lines = [f'    {"":17} statements  sentences   macro F1 (resamples)  alike'
+             + ('   | Llama: macro F1  alike   ours above in' if peers else '')]
     for name, counts in zip(names, all_counts):
         peer = peers.get(name)
         low, high, above = resampled(counts, peer)
@@ -225,7 +260,7 @@ def twins(data):
     for path in tables(data):
         for r in rows(path):
             text = re.sub(r'\W+', ' ', r['sentence'].lower()).strip()
-            if len(text) < WORDS_MEASURED: continue
+            if len(text) < LONG_SENTENCE: continue
             where[text].add(r['statement_id'])
             of[r['statement_id']].append(text)
     shared = set()
@@ -248,12 +283,12 @@ def calibrate(candour, gold, teach, out, *more):
 
 # ---- the parts of the page ---------------------------------------------------------------------------------------------------------
 
-def head(data, sizes):
+def head(statements):
     return f"""\
 # How often labels are what people say
 
 Labels are decided by fitted weights ([decision 11](decisions/0011-weights.md)). Each figure here is from statements that the weights in
-question were not fitted on: the {sizes} statements are parted into five folds; each fold is judged by weights, chains and cuts from the
+question were not fitted on: the {statements} statements are parted into five folds; each fold is judged by weights, chains and cuts from the
 other four (`candour calibrate --held-out`). The weights that are shipped are fitted on all of them.
 
     tests/accuracy/labels.py CANDOUR ../shared/data docs/label-accuracy.md        # {datetime.date.today()}
@@ -283,9 +318,10 @@ def disclosures(data, scores):
     names = [f'experts {n}' for n in EXPERTS.values()]
     same = twins(data)
     mean = sum(c.macro() for c in counts.values()) / len(counts)
-    lines = ['## Disclosures', '', 'Macro F1 is the mean over the labels that the set marks at least five times; beside it, in parentheses, the middle 95 % of 2,000',
-             'resamples of statements (with replacement, fixed seed). *Alike*: the mean share of statements in which both sides say alike whether any',
-             'sentence carries the label. *Ours above in*: the share of the resamples in which our macro F1 is the larger.', '']
+    lines = ['## Disclosures', ''] + wrapped(
+        f'Macro F1 is the mean over the labels that the set marks at least {FEW} times; beside it, in parentheses, the middle 95 % of '
+        f'{RESAMPLES:,} resamples of statements (with replacement, fixed seed). *Alike*: the mean share of statements in which both sides say '
+        'alike whether any sentence carries the label. *Ours above in*: the share of the resamples in which our macro F1 is the larger.') + ['']
     lines += sets_table(names, counts.values(), {f'experts {EXPERTS[p]}': c for p, c in peers.items()})
     lines += ['', f'The mean of the three macro F1 is {mean:.3f}.']
     for p, c in counts.items():
@@ -293,10 +329,11 @@ def disclosures(data, scores):
         if not gone: continue
         kept = [s for s in c.statements if s not in same]
         peer = f' (Llama {peers[p].macro(kept):.3f})' if p in peers else ''
-        lines += [f'{len(gone)} of the {EXPERTS[p]} statements ({", ".join(gone)}) share half of their sentences or more with another one; without them macro F1 is',
-                  f'{c.macro(kept):.3f}{peer}.']
+        lines += wrapped(f'{len(gone)} of the {EXPERTS[p]} statements ({", ".join(gone)}) share half of their sentences or more with another '
+                         f'one; without them macro F1 is {c.macro(kept):.3f}{peer}.')
     for p, c in counts.items():
-        lines += ['', f'### Experts {EXPERTS[p]}', '', f'`n`: marked sentences. In parentheses: 95 % Wilson intervals. `*`: fewer than {FEW} marks, left out of means.', '']
+        lines += ['', f'### Experts {EXPERTS[p]}', '',
+                  f'`n`: marked sentences. In parentheses: 95 % Wilson intervals. `*`: fewer than {FEW} marks, left out of means.', '']
         lines += label_table(c, peers.get(p))
     return lines, counts, peers, mean
 
@@ -313,10 +350,10 @@ def kinds(data, scores):
 
 
 def status_part(candour, data):
-    lines = ['## Statuses', '', 'Statuses come from rules, not from weights, and the rules were written while looking at these statements. Counted are the',
-             'sentences that the experts labelled; they have one mark for what is not done and for what was not found. More in',
-             '[accuracy.md](accuracy.md).', '',
-             f'    {"":12} {"":26} {"n":>5}  {"precision":>19}  {"recall":>19}     F1']
+    lines = ['## Statuses', ''] + wrapped(
+        'Statuses come from rules, not from weights, and the rules were written while looking at these statements. Counted are the sentences '
+        'that the experts labelled; they have one mark for what is not done and for what was not found. More in [accuracy.md](accuracy.md).') + [
+             '', f'    {"":12} {"":26} {"n":>5}  {"precision":>19}  {"recall":>19}     F1']
     judged = {n: statuses.judged(candour, data / 'aims' / f'{p}.dev.csv', data / 'aims' / f'{p}.dev.status.csv')
               for p, n in EXPERTS.items() if p in PEERS}
     for place, sentences in judged.items():
@@ -337,21 +374,19 @@ def errors(data, scores):
         for k, people in marks(data / 'aims' / f'{p}.dev.csv', LABELS).items():
             for label, a, b in zip(LABELS, people, ours[k]):
                 if a != b: found[label, 'missed' if a else 'carried'].append(k)
-    lines = ['## The most common errors', '', 'On the three expert sets, held out. *Missed*: the experts mark it, we do not; *carried*: we do, they do not. The pointers are',
-             'statement and sentence index, drawn by lot with a fixed seed.', '']
+    lines = ['## The most common errors', ''] + wrapped(
+        'On the three expert sets, held out. *Missed*: the experts mark it, we do not; *carried*: we do, they do not. The descriptions are ours, '
+        'from reading some of each. The pointers are statement and sentence index, drawn by lot with a fixed seed.') + ['']
     for number, ((label, kind), where) in enumerate(sorted(found.items(), key=lambda e: (-len(e[1]), e[0]))[:10], 1):
         drawn = sorted(random.Random(SEED).sample(sorted(where), min(3, len(where))))
         pointers = ', '.join(f'{s} {i}' for s, i in drawn)
-        lines += wrapped(f'{number}. `{label}` {"wrongly carried" if kind == "carried" else "missed"}, {len(where)}: {ERRORS[label, kind]} ({pointers}).')
+        what = 'wrongly carried' if kind == 'carried' else 'missed'
+        lines += wrapped(f'{number}. `{label}` {what}, {len(where)}: {ERRORS[label, kind]} ({pointers}).', indent='   ')
     return lines
 
 
-def wrapped(text, width=135):
-    lines = ['']
-    for word in text.split(' '):
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width: lines.append('  ')
-        lines[-1] += (' ' if lines[-1].strip() else '') + word
-    return lines
+def wrapped(text, indent=''):
+    return textwrap.wrap(text, 135, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 # ---- the learning curve --------------------------------------------------------------------------------------------------------------
@@ -367,7 +402,7 @@ def subset(table, statements, path):
         writer.writerows(r for r in table if r['statement_id'] in statements)
 
 
-def learning_curve(candour, data):
+def learning_curve(candour, data, packs):
     experts = {p: rows(data / 'aims' / f'{p}.dev.csv') for p in EXPERTS}
     kept, held = [], {}
     for p, table in experts.items():
@@ -382,7 +417,7 @@ def learning_curve(candour, data):
     result = {}
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        shutil.copytree(ROOT / 'rules' / 'packs', folder / 'packs')
+        shutil.copytree(packs, folder / 'packs')
         pack, weights = folder / 'packs' / 'uk-msa-2015.yaml', folder / 'packs' / 'weights' / 'statements.json'
         for p in EXPERTS: subset(experts[p], held[p], folder / f'{p}.held.csv')
 
@@ -406,11 +441,11 @@ def learning_curve(candour, data):
                 gold.append(folder / f'{p}.gold.csv')
                 subset(experts[p], chosen, gold[-1])
             result[size] = (measure(gold, []), measure(gold, read))
-    lines = [CURVE, '',
-             f'A quarter of each expert set, {sum(map(len, held.values()))} statements chosen by a hash of their ids, is held out; weights are fitted on so many of the other',
-             f'{len(kept)}, without and with the read ones, and label the quarter (`candour label`). Macro F1, mean of the three sets. A quarter is small: the',
-             f'direction counts, not the third digit. In the row 0 the read statements alone teach and set the cuts. Measured {datetime.date.today()}.', '',
-             '    expert statements    experts alone    with the read ones']
+    lines = [CURVE, ''] + wrapped(
+        f'A quarter of each expert set, {sum(map(len, held.values()))} statements chosen by a hash of their ids, is held out; weights are fitted '
+        f'on so many of the other {len(kept)}, without and with the read ones, and label the quarter (`candour label`). Macro F1, mean of the '
+        'three sets. A quarter is small: the direction counts, not the third digit. In the row 0 the read statements alone teach and set the '
+        f'cuts. Measured {datetime.date.today()}.') + ['', '    expert statements    experts alone    with the read ones']
     for size, (alone, both) in sorted(result.items()):
         lines.append(f'    {size:17}    {"-" if alone is None else f"{alone:.3f}":>13}    {both:18.3f}')
     return lines
@@ -423,19 +458,6 @@ def kept_curve(page):
     return text[text.index(CURVE):].split('\n## ')[0].rstrip('\n').split('\n')
 
 
-def again():
-    return """\
-## Running it again
-
-    tests/accuracy/labels.py CANDOUR DATA OUT.md --learning-curve
-
-CANDOUR is a build with LIBLINEAR, DATA the folder with `aims/` and `annotated/`, which is not part of this repository: without it the
-script says `skipped: no data`. Without `--learning-curve` it takes half as long, and the page keeps the curve that it has. The same
-data and program give the same page but for the date. `./test --slow` runs it too, writes the page into the build folder, and fails when the
-mean of the three macro F1 falls below 0.63.
-"""
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('candour')
@@ -443,6 +465,7 @@ def main():
     parser.add_argument('out', type=pathlib.Path)
     parser.add_argument('--learning-curve', action='store_true')
     parser.add_argument('--scores', type=pathlib.Path)
+    parser.add_argument('--packs', type=pathlib.Path, default=ROOT / 'rules' / 'packs')
     parser.add_argument('--at-least', type=float, default=0)
     args = parser.parse_args()
     if not all(path.exists() for path in tables(args.data)):
@@ -456,10 +479,11 @@ def main():
             calibrate(args.candour, every[:len(EXPERTS)], every[len(EXPERTS):], pathlib.Path(folder, 'weights.json'), '--held-out', scores)
         disclosed, _, _, mean = disclosures(args.data, scores)
         statements = len({r['statement_id'] for path in tables(args.data) for r in rows(path)})
-        parts = [head(args.data, statements).rstrip('\n').split('\n'), disclosed, kinds(args.data, scores), status_part(args.candour, args.data),
-                 learning_curve(args.candour, args.data) if args.learning_curve else kept_curve(args.out),
-                 errors(args.data, scores), TRIED.rstrip('\n').split('\n'), again().rstrip('\n').split('\n')]
-    args.out.write_text('\n\n'.join('\n'.join(part) for part in parts if part) + '\n', encoding='utf-8')
+        parts = [head(statements), disclosed, kinds(args.data, scores), status_part(args.candour, args.data),
+                 learning_curve(args.candour, args.data, args.packs) if args.learning_curve else kept_curve(args.out),
+                 errors(args.data, scores), TRIED, AGAIN]
+    texts = [part if isinstance(part, str) else '\n'.join(part) for part in parts]
+    args.out.write_text('\n\n'.join(text.rstrip('\n') for text in texts if text) + '\n', encoding='utf-8')
     print(f'macro F1, mean of the three expert sets: {mean:.3f}')
     if mean < args.at_least:
         print(f'below {args.at_least}')
