@@ -448,7 +448,9 @@ def learning_curve(candour, data, packs):
         f'cuts. Measured {datetime.date.today()}.') + ['', '    expert statements    experts alone    with the read ones']
     for size, (alone, both) in sorted(result.items()):
         lines.append(f'    {size:17}    {"-" if alone is None else f"{alone:.3f}":>13}    {both:18.3f}')
-    return lines
+    gains = {size: both - alone for size, (alone, both) in result.items() if alone is not None}
+    return lines + [''] + wrapped(f'What the read ones add for disclosures: {gains[sizes[0]]:+.3f} beside {sizes[0]} expert statements, '
+                                  f'{gains[sizes[-1]]:+.3f} beside {sizes[-1]}. The kinds of action are learned from them alone.')
 
 
 def kept_curve(page):
