@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """How often labels are what people say, on statements that the weights were not fitted on: writes docs/label-accuracy.md.
 
-usage: labels.py CANDOUR DATA OUT.md [--learning-curve] [--scores CSV] [--packs FOLDER] [--at-least F1]
+usage: labels.py CANDOUR DATA OUT.md [--learning-curve] [--keep FOLDER] [--packs FOLDER] [--at-least F1]
 
 CANDOUR is the program, DATA the folder with aims/ and annotated/. It takes some minutes; --learning-curve as long again. Without it
-the page keeps the curve that it has. --scores takes what `candour calibrate --held-out` wrote before instead of fitting anew, --packs
-the folder of the packs that the program was built with (this checkout's). --at-least ends with status 1 when the mean macro F1 of the
-three expert sets is below. With no DATA it says "skipped: no data".
+the page keeps the curve that it has. --keep keeps the fitted weights and held-out scores in a folder; if they are there already they are
+used instead of fitting anew. --packs is the folder whose uk-msa-2015.yaml is fitted, this checkout's if not given. --at-least ends with
+status 1 when the mean macro F1 of the three expert sets is below. With no DATA it says "skipped: no data".
 
 Nothing of the data's text is written, only ids and indexes.
 """
@@ -15,6 +15,7 @@ import collections
 import csv
 import datetime
 import hashlib
+import json
 import math
 import pathlib
 import random
@@ -35,6 +36,7 @@ PEERS = ['uk', 'ca']
 LABELS = statuses.LABELS
 KINDS = ['policy', 'supplier_terms', 'due_diligence', 'risk_assessment', 'training', 'grievance_channel', 'initiative', 'governance',
          'employment_practice', 'other_action']
+PACK = 'uk-msa-2015.yaml'
 FEW = 5           # labels with fewer marks are left out of means
 RESAMPLES = 2000
 SEED = 54
@@ -283,7 +285,7 @@ def calibrate(candour, gold, teach, out, *more):
 
 # ---- the parts of the page ---------------------------------------------------------------------------------------------------------
 
-def head(statements):
+def head(statements, fitted):
     return f"""\
 # How often labels are what people say
 
@@ -292,6 +294,8 @@ question were not fitted on: the {statements} statements are parted into five fo
 other four (`candour calibrate --held-out`). The weights that are shipped are fitted on all of them.
 
     tests/accuracy/labels.py CANDOUR ../shared/data docs/label-accuracy.md        # {datetime.date.today()}
+
+Fitted for the signals and labels whose hash begins with {fitted[:12]} (`pack_sha256` in `rules/packs/weights/statements.json`).
 
 - *Experts*: 26 British, 25 Canadian and 30 Australian statements of the AIMS data sets.
 - *Read*: 148 statements read for this project, one reading each (`annotated uk`, `annotated more`). They teach; where experts marked
@@ -418,7 +422,7 @@ def learning_curve(candour, data, packs):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         shutil.copytree(packs, folder / 'packs')
-        pack, weights = folder / 'packs' / 'uk-msa-2015.yaml', folder / 'packs' / 'weights' / 'statements.json'
+        pack, weights = folder / 'packs' / PACK, folder / 'packs' / 'weights' / 'statements.json'
         for p in EXPERTS: subset(experts[p], held[p], folder / f'{p}.held.csv')
 
         def measure(gold, teach):
@@ -466,7 +470,7 @@ def main():
     parser.add_argument('data', type=pathlib.Path)
     parser.add_argument('out', type=pathlib.Path)
     parser.add_argument('--learning-curve', action='store_true')
-    parser.add_argument('--scores', type=pathlib.Path)
+    parser.add_argument('--keep', type=pathlib.Path)
     parser.add_argument('--packs', type=pathlib.Path, default=ROOT / 'rules' / 'packs')
     parser.add_argument('--at-least', type=float, default=0)
     args = parser.parse_args()
@@ -474,14 +478,16 @@ def main():
         print('skipped: no data')
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        scores = args.scores
-        if not scores:
-            scores = pathlib.Path(folder, 'scores.csv')
-            every = tables(args.data)
-            calibrate(args.candour, every[:len(EXPERTS)], every[len(EXPERTS):], pathlib.Path(folder, 'weights.json'), '--held-out', scores)
+        kept = args.keep or pathlib.Path(folder)
+        kept.mkdir(parents=True, exist_ok=True)
+        weights, scores = kept / 'weights.json', kept / 'scores.csv'
+        every = tables(args.data)
+        if not scores.exists():
+            calibrate(args.candour, every[:len(EXPERTS)], every[len(EXPERTS):], weights, '--held-out', scores, '--pack', args.packs / PACK)
+        fitted = json.loads(weights.read_text(encoding='utf-8'))['pack_sha256']
         disclosed, _, _, mean = disclosures(args.data, scores)
-        statements = len({r['statement_id'] for path in tables(args.data) for r in rows(path)})
-        parts = [head(statements), disclosed, kinds(args.data, scores), status_part(args.candour, args.data),
+        statements = len({r['statement_id'] for path in every for r in rows(path)})
+        parts = [head(statements, fitted), disclosed, kinds(args.data, scores), status_part(args.candour, args.data),
                  learning_curve(args.candour, args.data, args.packs) if args.learning_curve else kept_curve(args.out),
                  errors(args.data, scores), TRIED, AGAIN]
     texts = [part if isinstance(part, str) else '\n'.join(part) for part in parts]
