@@ -91,7 +91,10 @@ candour_status candour_engine_about_json(const candour_engine* engine, char** js
     if (engine == nullptr || json == nullptr) return wrong_argument(error, "engine and json must not be NULL");
     nlohmann::json packs = nlohmann::json::array();
     for (const PackReference& pack : engine->about->packs) {
-      packs.push_back({{"id", pack.id}, {"version", pack.version}, {"sha256", pack.sha256}, {"title", pack.title},
+      packs.push_back({{"id", pack.id},
+                       {"version", pack.version},
+                       {"sha256", pack.sha256},
+                       {"title", pack.title},
                        {"warnings", pack.warnings}});
     }
     const ToolInfo& tool = engine->about->tool;

@@ -140,7 +140,10 @@ void write_measured(HtmlWriter& html, const Finding& finding) {
   for (const MeasuredAnswer& one : finding.measured) {
     if (finding.measured.size() > 1) html.raw("<code>").text(one.label).raw("</code>: ");
     html.raw("on ").number(one.statements).raw(" statements that the weights were not fitted on, ").number(one.right);
-    html.raw(" of ").number(one.carried).raw(" sentences that were picked were right by the marks of ").text(one.yardstick);
+    html.raw(" of ")
+        .number(one.carried)
+        .raw(" sentences that were picked were right by the marks of ")
+        .text(one.yardstick);
     html.raw(", and ").number(one.right).raw(" of ").number(one.marked).raw(" that they marked were picked. ");
   }
   html.raw("</p>\n");

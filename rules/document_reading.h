@@ -46,7 +46,7 @@ class Column {
 struct CarriedLabel {
   std::uint32_t sentence = 0;
   Status status = Status::ongoing;
-  std::uint32_t label = 0;  // the label whose condition held: itself, or one that is part of it
+  std::uint32_t label = 0;        // the label whose condition held: itself, or one that is part of it
   bool by_weights_alone = false;  // its condition does not hold
 };
 

@@ -73,7 +73,8 @@ struct SentenceLabels {
     double score = 1;  // 0..1, 0.5 is the cut
     std::vector<SignalShare> signals;
   };
-  std::vector<Carried> labels;      // in the pack's order; below the cut are those whose own condition holds, which check takes as well
+  std::vector<Carried>
+      labels;  // in the pack's order; below the cut are those whose own condition holds, which check takes as well
   Status status = Status::ongoing;  // of the sentence as a whole, labelled or not
   std::vector<float> scores;        // 0..1, one for each of label_names(), carried or not
 };

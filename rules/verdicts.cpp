@@ -104,7 +104,8 @@ class Judge {
   const MeasuredLabel* measured_of(std::uint32_t label) const {
     const CompiledLabel& compiled = reading_.rules().labels[label];
     if (!compiled.weights) return nullptr;
-    const MeasuredLabel& measured = reading_.rules().weights[*compiled.weights]->weights.labels[compiled.column].measured;
+    const MeasuredLabel& measured =
+        reading_.rules().weights[*compiled.weights]->weights.labels[compiled.column].measured;
     return measured.statements == 0 ? nullptr : &measured;
   }
 
@@ -295,9 +296,10 @@ class Judge {
     show_evidence();
     finding_.verdict = Verdict::needs_review;
     finding_.reason = !asked_.reason_needs_review.empty() ? asked_.reason_needs_review
-                      : doubtful ? "The wording is like what people mark for this, but such wording alone was wrong too "
-                                   "often where it was measured; a person should look."
-                                 : "What the text says may answer this; a person should look.";
+                      : doubtful
+                          ? "The wording is like what people mark for this, but such wording alone was wrong too "
+                            "often where it was measured; a person should look."
+                          : "What the text says may answer this; a person should look.";
     return true;
   }
 

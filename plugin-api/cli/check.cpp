@@ -9,9 +9,8 @@
 #include <map>
 #include <mutex>
 
-#include <sys/stat.h>
-
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 namespace candour::cli {
 namespace {
@@ -204,7 +203,8 @@ void warn_of_packs(const Engine& engine) {
   if (!about) return;
   const auto packs = nlohmann::json::parse(about.value(), nullptr, false);
   for (const auto& pack : packs.value("packs", nlohmann::json::array())) {
-    for (const auto& warning : pack.value("warnings", nlohmann::json::array())) complain(warning.get<std::string>() + ".");
+    for (const auto& warning : pack.value("warnings", nlohmann::json::array()))
+      complain(warning.get<std::string>() + ".");
   }
 }
 

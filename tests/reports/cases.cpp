@@ -9,8 +9,11 @@ namespace {
 constexpr char kAct[] = "Modern Slavery Act 2015, section ";
 
 std::vector<PackReference> uk_pack() {
-  return {{"uk-msa-2015", "1.0.0", "United Kingdom: Modern Slavery Act 2015, section 54",
-           "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752", {}}};
+  return {{"uk-msa-2015",
+           "1.0.0",
+           "United Kingdom: Modern Slavery Act 2015, section 54",
+           "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+           {}}};
 }
 
 Finding finding(std::string id, std::string title, std::string section, AskedBy asked_by, Verdict verdict,
