@@ -33,16 +33,22 @@ FeatureWords::FeatureWords(const DocumentReading& reading, const WordKnowledge& 
       capitals_(reading.sentences()),
       begins_small_(reading.sentences()),
       heading_words_(reading.sentences()) {
+  first_token_.reserve(reading.sentences());
+  for (std::uint32_t i = 0; i < reading.sentences(); ++i) read_tokens(i);
   find_own_name();
   for (std::uint32_t i = 0; i < reading.sentences(); ++i) read_sentence(i);
 }
 
-FeatureWords::TokenWord FeatureWords::token_word(std::uint32_t sentence, std::uint32_t token) const {
+void FeatureWords::read_tokens(std::uint32_t sentence) {
   const MatchText& text = reading_.match_text(sentence);
-  const std::string_view folded = text.token(token, false);
-  const std::uint32_t at = reading_.document().sentences[sentence].text.begin + text.tokens[token].begin;
-  return {folded, text.tokens[token].word && reading_.document().text[at] != folded.front(),
-          knowledge_.known.find(key_of(folded))};
+  const std::uint32_t begin = reading_.document().sentences[sentence].text.begin;
+  first_token_.push_back(tokens_.size());
+  for (std::uint32_t t = 0; t < text.tokens.size(); ++t) {
+    const std::string_view folded = text.token(t, false);
+    const char first = reading_.document().text[begin + text.tokens[t].begin];
+    tokens_.push_back(
+        {folded, text.tokens[t].word && first != folded.front(), knowledge_.known.find(key_of(folded))});
+  }
 }
 
 // The capitalised words that are not known are counted; the company's own name is among those that come often.
@@ -50,7 +56,7 @@ void FeatureWords::find_own_name() {
   std::unordered_map<std::string_view, std::uint32_t> uses;
   for (std::uint32_t i = 0; i < reading_.sentences(); ++i) {
     for (std::uint32_t t = 0; t < reading_.match_text(i).tokens.size(); ++t) {
-      const TokenWord word = token_word(i, t);
+      const TokenWord& word = token_word(i, t);
       if (word.capital && word.text.size() > 1 && word.known == KeyTable::kAbsent) ++uses[word.text];
     }
   }
@@ -88,11 +94,12 @@ void FeatureWords::read_sentence(std::uint32_t sentence) {
   const auto& tokens = reading_.match_text(sentence).tokens;
   std::vector<std::string_view>& words = words_[sentence];
   words.reserve(tokens.size());
+  spelled_[sentence].reserve(tokens.size());
   std::vector<std::uint32_t> word_at;  // by token: the words before it
   word_at.reserve(tokens.size());
   std::uint32_t capitals = 0, all = 0;
   for (std::uint32_t t = 0; t < tokens.size(); ++t) {
-    const TokenWord word = token_word(sentence, t);
+    const TokenWord& word = token_word(sentence, t);
     word_at.push_back(static_cast<std::uint32_t>(words.size()));
     if (!tokens[t].word) {
       if (word.text != "%") words.push_back(word.text);
@@ -123,7 +130,7 @@ std::uint32_t FeatureWords::heading_length(std::uint32_t sentence, const std::ve
     return table.find(key_of(word)) != KeyTable::kAbsent;
   };
   for (std::uint32_t t = 0; t < tokens && t <= kLongestHeading; ++t) {
-    const TokenWord word = token_word(sentence, t);
+    const TokenWord& word = token_word(sentence, t);
     if (!reading_.match_text(sentence).tokens[t].word || is_number(word.text)) continue;
     if (word.capital && in(knowledge_.sentence_starts, word.text)) return t == 0 ? 0 : word_at[t];
     if (!word.capital && !in(knowledge_.small_words, word.text)) return 0;

@@ -56,7 +56,10 @@ class FeatureWords {
     bool capital = false;
     std::uint32_t known = 0;  // its number, or KeyTable::kAbsent
   };
-  TokenWord token_word(std::uint32_t sentence, std::uint32_t token) const;
+  void read_tokens(std::uint32_t sentence);
+  const TokenWord& token_word(std::uint32_t sentence, std::uint32_t token) const {
+    return tokens_[first_token_[sentence] + token];
+  }
   void find_own_name();
   std::string_view word_of(const TokenWord& word, bool percent_follows) const;
   void read_sentence(std::uint32_t sentence);
@@ -66,6 +69,8 @@ class FeatureWords {
   const DocumentReading& reading_;
   const WordKnowledge& knowledge_;
   std::unordered_set<std::string_view> own_;  // words of the company's own name
+  std::vector<TokenWord> tokens_;           // of all sentences
+  std::vector<std::size_t> first_token_;    // by sentence
   std::vector<std::vector<std::string_view>> words_;
   std::vector<std::vector<Spelled>> spelled_;
   std::vector<float> capitals_;

@@ -10,11 +10,15 @@ constexpr std::uint32_t kHeadingReach = 12;  // sentences after a heading that h
 
 // "at the end" for signatures: the last lines, or the last page or so.
 const char* last_name(std::size_t behind) {
-  return behind <= 4 ? "last" : behind <= 12 ? "late" : "early";
+  return behind <= 4 ? "last," : behind <= 12 ? "late," : "early,";
 }
 
 const char* length_name(std::size_t words) {
-  return words <= 6 ? "short" : words <= 16 ? "medium" : "long";
+  return words <= 6 ? "short," : words <= 16 ? "medium," : "long,";
+}
+
+std::string_view digit(std::size_t number) {
+  return std::string_view("0123456789").substr(number, 1);
 }
 
 const char* capitals_name(float capitals) {
@@ -29,7 +33,7 @@ std::size_t step_of(std::size_t value, std::initializer_list<std::size_t> steps)
 }  // namespace
 
 const FeatureName FeatureReader::kBefore("before: "), FeatureReader::kAfter("after: "), FeatureReader::kNear("near: "),
-    FeatureReader::kHeading("heading: "), FeatureReader::kPlace("place ");
+    FeatureReader::kHeading("heading: ");
 
 FeatureReader::FeatureReader(const DocumentReading& reading, const FeatureSource& source,
                              const WordKnowledge& knowledge)
@@ -63,24 +67,28 @@ std::pair<const std::string_view*, std::uint32_t> FeatureReader::heading_of(std:
   return {words.data(), words_.heading_words(at)};
 }
 
-void FeatureReader::describe_place(std::uint32_t sentence, std::vector<FeatureName>& names) const {
+void FeatureReader::describe_place(std::uint32_t sentence, std::vector<PlaceName>& names) const {
+  static const FeatureName kFirst("place first "), kNotFirst("place not first"), kLast("place last "),
+      kNotLast("place not last"), kEighth("place eighth "), kLength("place length "), kCapitals("place capitals "),
+      kBeginsSmall("place begins small"), kEnds("place ends "), kShape("place ");
   const std::size_t all = words_.size(), behind = all - 1 - sentence, length = words_of(sentence).size();
   names.clear();
-  const auto add = [&](std::string name) { names.emplace_back("place " + std::move(name)); };
-  add(sentence < 4 ? "first " + std::to_string(sentence) : "not first");
-  add(behind < 6 ? "last " + std::to_string(behind) : "not last");
-  add("eighth " + std::to_string(8 * sentence / all));
-  add("length " + std::to_string(step_of(length, {4, 8, 15, 25, 40, 70})));
-  add("capitals " + std::to_string(std::min(9, static_cast<int>(words_.capitals(sentence) * 10))));
-  if (words_.begins_small(sentence)) add("begins small");
-  if (length > 0 && words_of(sentence).back().size() == 1) add("ends " + std::string(words_of(sentence).back()));
-  const std::string shape = std::string(length_name(length)) + ", " + last_name(behind);
-  const std::string full = shape + ", " + capitals_name(words_.capitals(sentence));
-  add(full);
+  const auto alone = [&](const FeatureName& name) { names.push_back({&name, {}, 0}); };
+  const auto with = [&](const FeatureName& beginning, Word word) { names.push_back({&beginning, {word}, 1}); };
+  sentence < 4 ? with(kFirst, digit(sentence)) : alone(kNotFirst);
+  behind < 6 ? with(kLast, digit(behind)) : alone(kNotLast);
+  with(kEighth, digit(8 * sentence / all));
+  with(kLength, digit(step_of(length, {4, 8, 15, 25, 40, 70})));
+  with(kCapitals, digit(std::min<std::size_t>(9, static_cast<std::size_t>(words_.capitals(sentence) * 10))));
+  if (words_.begins_small(sentence)) alone(kBeginsSmall);
+  if (length > 0 && words_of(sentence).back().size() == 1) with(kEnds, words_of(sentence).back());
+  const Word long_or_short = length_name(length), late = last_name(behind);
+  const Word late_only = late.substr(0, late.size() - 1), capitals = capitals_name(words_.capitals(sentence));
+  names.push_back({&kShape, {long_or_short, late, capitals}, 3});
   for (const FeatureSource::Named& one : source_.placed) {
     if (!reading_.signal_holds(one.number, sentence)) continue;
-    names.emplace_back(one.here.text + ", " + shape);
-    names.emplace_back(one.here.text + ", " + full);
+    names.push_back({&one.here, {long_or_short, late_only}, 2});
+    names.push_back({&one.here, {long_or_short, late, capitals}, 3});
   }
 }
 

@@ -34,7 +34,8 @@ constexpr float value_of(FeatureGroup group) {
 
 // Letters are counted apart from all else: all of a sentence's together weigh half as much.
 inline constexpr float kLettersValue = 0.5F;
-inline constexpr FeatureKey kLettersKey = key_of("letters ");
+inline constexpr std::string_view kLettersBeginning = "letters ";
+inline constexpr FeatureKey kLettersKey = key_of(kLettersBeginning);
 // Calls `sink(key, letters)` for each four and five bytes in a row of a word with _ at its ends; returns how many there are.
 template <typename Sink>
 std::uint32_t letters_of(std::string_view word, Sink&& sink) {
@@ -72,7 +73,7 @@ struct FeatureSource {
   std::vector<Named> rules;     // nodes: the conditions of labels, by the label's name
   std::vector<Named> document;  // signals that count wherever in the document they stand; `here` is their name
   std::vector<Named>
-      placed;  // signals that are crossed with place and shape: sign-offs live there; `here` is their name
+      placed;  // signals that are crossed with place and shape: sign-offs live there; `here` is "place signal NAME, "
   std::vector<FeatureName> statuses;  // by Status
   std::uint32_t status_table = 0;
 };
@@ -111,13 +112,18 @@ class FeatureReader {
 
  private:
   using Word = std::string_view;
-  static const FeatureName kBefore, kAfter, kNear, kHeading, kPlace;
+  static const FeatureName kBefore, kAfter, kNear, kHeading;
 
   const std::vector<Word>& words_of(std::uint32_t sentence) const { return words_.of(sentence); }
   // The first of the words of the heading over a sentence, and how many there are.
   std::pair<const Word*, std::uint32_t> heading_of(std::uint32_t sentence) const;
-  // Names of places and shapes; valid until the next call.
-  void describe_place(std::uint32_t sentence, std::vector<FeatureName>& names) const;
+  // A name of a place or shape: its beginning, and words.
+  struct PlaceName {
+    const FeatureName* beginning;
+    std::array<Word, 3> words;
+    std::uint32_t count;
+  };
+  void describe_place(std::uint32_t sentence, std::vector<PlaceName>& names) const;
   void find_headings();
 
   template <typename Sink>
@@ -158,7 +164,12 @@ class FeatureReader {
   template <typename Sink>
   void place(std::uint32_t sentence, Sink& sink) const {
     describe_place(sentence, places_);
-    for (const FeatureName& name : places_) whole(FeatureGroup::place, name, sink);
+    for (const PlaceName& name : places_) {
+      FeatureKey key = name.beginning->key;
+      for (std::uint32_t i = 0; i < name.count; ++i)
+        key = key_after(i == 0 ? key : key_after(key, ' '), name.words[i]);
+      sink(FeatureGroup::place, key, name.beginning->text, name.words.data(), name.count);
+    }
   }
 
   const DocumentReading& reading_;
@@ -167,7 +178,7 @@ class FeatureReader {
   std::vector<const FeatureName*> document_;  // those that hold
   std::vector<std::uint32_t> under_;          // by sentence: where the words of its heading stand, or kNone
   mutable std::vector<Word> ended_;
-  mutable std::vector<FeatureName> places_;
+  mutable std::vector<PlaceName> places_;
 };
 
 }  // namespace candour

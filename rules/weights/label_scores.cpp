@@ -33,8 +33,9 @@ void ReadyWeights::add_letters(const FeatureWords::Spelled& word, std::vector<fl
     return;
   }
   letters_of(word.word, [&](FeatureKey key, std::string_view) {
-    const std::uint32_t number = features.find(key);
-    if (number == KeyTable::kAbsent) return;
+    const std::uint32_t found = letters.find(key);
+    if (found == KeyTable::kAbsent) return;
+    const std::uint32_t number = first_letters + found;
     for (std::uint32_t e = weights.first[number]; e < weights.first[number + 1]; ++e)
       sums[weights.entries[e].label] += weights.entries[e].weight;
   });
@@ -51,7 +52,7 @@ LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& readi
   const Weights& weights = ready.weights;
   const auto sentences = static_cast<std::uint32_t>(reading.sentences());
   for (const LabelWeights& label : weights.labels) margins_.emplace_back(sentences, label.bias);
-  FeatureVector vector(ready.features);
+  FeatureVector vector(ready);
   std::vector<float> sums(weights.labels.size());
   for (std::uint32_t i = 0; i < sentences; ++i) {
     vector.read(reader_, i);
@@ -78,7 +79,7 @@ LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& readi
 std::vector<FeatureShare> LabelScores::shares(std::uint32_t sentence, std::size_t label, std::size_t most) const {
   const Weights& weights = ready_.weights;
   std::vector<FeatureShare> shares;
-  FeatureVector vector(ready_.features);
+  FeatureVector vector(ready_);
   vector.read(reader_, sentence);
   double all = 0;
   const auto add = [&](const std::string& name, double share) {

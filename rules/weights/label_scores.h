@@ -15,11 +15,17 @@ namespace candour {
 // Weights made ready: names as numbers, and what the rules must be asked. Never changed, so many threads may read it.
 struct ReadyWeights {
   Weights weights;
-  KeyTable features;  // by name, numbered as in `weights`
+  KeyTable features;  // by name, all but letters; numbered as in `weights` without them
+  KeyTable letters;   // a table of its own, so that the one that is asked most stays small
+  std::uint32_t first_letters = kNone;  // the number of the first in `weights`, where they stand in a row
   FeatureSource source;
   WordKnowledge words;
   std::vector<float> spelled;  // by known word, then by label: the sum of the weights of its letters
 
+  // The number in `weights` of the feature that `features` numbers so.
+  std::uint32_t number_of(std::uint32_t feature) const {
+    return feature < first_letters ? feature : feature + static_cast<std::uint32_t>(letters.size());
+  }
   // Adds what a word's letters weigh to `sums`, by label.
   void add_letters(const FeatureWords::Spelled& word, std::vector<float>& sums) const;
 };
@@ -27,8 +33,8 @@ struct ReadyWeights {
 // The features of one sentence after the other, by number, each once.
 class FeatureVector {
  public:
-  // `features` must outlive it.
-  explicit FeatureVector(const KeyTable& features) : features_(features), met_(features.size(), kNone) {}
+  // `ready` must outlive it.
+  explicit FeatureVector(const ReadyWeights& ready) : ready_(ready), met_(ready.features.size(), kNone) {}
 
   void read(const FeatureReader& reader, std::uint32_t sentence) {
     known_.clear();
@@ -38,10 +44,10 @@ class FeatureVector {
                 [&](FeatureGroup group, FeatureKey key, std::string_view, const std::string_view*, std::uint32_t) {
                   const float value = value_of(group);
                   squares += value * value;
-                  const std::uint32_t number = features_.find(key);
+                  const std::uint32_t number = ready_.features.find(key);
                   if (number == KeyTable::kAbsent || met_[number] == round_) return;
                   met_[number] = round_;
-                  known_.emplace_back(number, value);
+                  known_.emplace_back(ready_.number_of(number), value);
                 });
     scale_ = squares == 0 ? 0 : 1 / std::sqrt(squares);
   }
@@ -51,7 +57,7 @@ class FeatureVector {
   float scale() const { return scale_; }
 
  private:
-  const KeyTable& features_;
+  const ReadyWeights& ready_;
   std::vector<std::uint32_t> met_;  // by number: the last round in which it came
   std::uint32_t round_ = 0;
   std::vector<std::pair<std::uint32_t, float>> known_;

@@ -62,7 +62,7 @@ FeatureSource feature_source_of(const CompiledRules& rules, const CompiledPack& 
   for (const PlacedText& name : rule.document)
     source.document.push_back(named("document: signal ", name.text, number_of(name.text)));
   for (const PlacedText& name : rule.placed)
-    source.placed.push_back(named("place signal ", name.text, number_of(name.text)));
+    source.placed.push_back({number_of(name.text), FeatureName("place signal " + name.text + ", "), {}, {}});
   for (int status = 0; status <= static_cast<int>(Status::about_others); ++status)
     source.statuses.emplace_back("status " + std::string(name_of(static_cast<Status>(status))));
   return source;
@@ -87,8 +87,16 @@ WordKnowledge word_knowledge_of(const Pack& pack, std::string_view known) {
 ReadyWeights ready_weights_of(Weights weights, const CompiledRules& rules, const CompiledPack& pack) {
   ReadyWeights ready;
   ready.weights = std::move(weights);
-  ready.features = KeyTable(ready.weights.features.size());
-  for (const std::string& name : ready.weights.features) ready.features.add(key_of(name));
+  // Names ascend, so those of letters stand in a row.
+  const std::vector<std::string>& names = ready.weights.features;
+  const auto is_letters = [](const std::string& name) { return name.starts_with(kLettersBeginning); };
+  const auto letters = static_cast<std::size_t>(std::count_if(names.begin(), names.end(), is_letters));
+  ready.features = KeyTable(names.size() - letters);
+  ready.letters = KeyTable(letters);
+  for (std::uint32_t i = 0; i < names.size(); ++i) {
+    if (is_letters(names[i]) && ready.letters.size() == 0) ready.first_letters = i;
+    (is_letters(names[i]) ? ready.letters : ready.features).add(key_of(names[i]));
+  }
   ready.source = feature_source_of(rules, pack);
   ready.words = word_knowledge_of(*pack.pack, ready.weights.words);
   std::vector<float> sums;
