@@ -43,9 +43,9 @@ TEST_CASE("A report has the fields of the contract") {
   CHECK(report["document"]["sentences"] == c.document.sentences.size());
   CHECK(report["document"]["pages"][1] ==
         json::parse(R"({"number": 2, "width": 595.28, "height": 841.89, "quality": "image_only", "characters": 0})"));
-  CHECK(keys_of(report["packs"][0]) == "id sha256 version");
+  CHECK(keys_of(report["packs"][0]) == "id sha256 version warnings");
   CHECK(report["requirements"].size() == 11);
-  CHECK(keys_of(report["requirements"][0]) == "asked_by citation evidence id nearest_misses reason title verdict");
+  CHECK(keys_of(report["requirements"][0]) == "asked_by citation evidence id measured nearest_misses reason title verdict");
 }
 
 TEST_CASE("Evidence holds the quote, its context, its place and what it is") {
