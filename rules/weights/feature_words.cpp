@@ -46,8 +46,7 @@ void FeatureWords::read_tokens(std::uint32_t sentence) {
   for (std::uint32_t t = 0; t < text.tokens.size(); ++t) {
     const std::string_view folded = text.token(t, false);
     const char first = reading_.document().text[begin + text.tokens[t].begin];
-    tokens_.push_back(
-        {folded, text.tokens[t].word && first != folded.front(), knowledge_.known.find(key_of(folded))});
+    tokens_.push_back({folded, text.tokens[t].word && first != folded.front(), knowledge_.known.find(key_of(folded))});
   }
 }
 

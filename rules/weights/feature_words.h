@@ -69,8 +69,8 @@ class FeatureWords {
   const DocumentReading& reading_;
   const WordKnowledge& knowledge_;
   std::unordered_set<std::string_view> own_;  // words of the company's own name
-  std::vector<TokenWord> tokens_;           // of all sentences
-  std::vector<std::size_t> first_token_;    // by sentence
+  std::vector<TokenWord> tokens_;             // of all sentences
+  std::vector<std::size_t> first_token_;      // by sentence
   std::vector<std::vector<std::string_view>> words_;
   std::vector<std::vector<Spelled>> spelled_;
   std::vector<float> capitals_;

@@ -166,8 +166,7 @@ class FeatureReader {
     describe_place(sentence, places_);
     for (const PlaceName& name : places_) {
       FeatureKey key = name.beginning->key;
-      for (std::uint32_t i = 0; i < name.count; ++i)
-        key = key_after(i == 0 ? key : key_after(key, ' '), name.words[i]);
+      for (std::uint32_t i = 0; i < name.count; ++i) key = key_after(i == 0 ? key : key_after(key, ' '), name.words[i]);
       sink(FeatureGroup::place, key, name.beginning->text, name.words.data(), name.count);
     }
   }

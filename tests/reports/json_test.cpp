@@ -45,7 +45,8 @@ TEST_CASE("A report has the fields of the contract") {
         json::parse(R"({"number": 2, "width": 595.28, "height": 841.89, "quality": "image_only", "characters": 0})"));
   CHECK(keys_of(report["packs"][0]) == "id sha256 version warnings");
   CHECK(report["requirements"].size() == 11);
-  CHECK(keys_of(report["requirements"][0]) == "asked_by citation evidence id measured nearest_misses reason title verdict");
+  CHECK(keys_of(report["requirements"][0]) ==
+        "asked_by citation evidence id measured nearest_misses reason title verdict");
 }
 
 TEST_CASE("Evidence holds the quote, its context, its place and what it is") {
