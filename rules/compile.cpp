@@ -300,7 +300,7 @@ void Compiler::add(std::shared_ptr<const Pack> pack) {
   compiled.pack = std::move(pack);
   if (weights_ != kNone && weights_ == rules_->weights.size())
     rules_->weights.push_back(
-        std::make_unique<const ReadyWeights>(ready_weights_of(*compiled.pack->weights->weights, *rules_, compiled)));
+        std::make_unique<const ReadyWeights>(ready_weights_of(compiled.pack->weights->weights, *rules_, compiled)));
   rules_->packs.push_back(std::move(compiled));
 }
 

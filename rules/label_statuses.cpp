@@ -13,65 +13,27 @@ namespace {
 constexpr float kCut = 0.5F;
 constexpr float kCutWithCondition = 0.15F;
 
+using StatusOrder = std::array<Status, 10>;
+
 // Which of several statuses speaks for a label that stands in several clauses: what has happened before what
 // is only meant to.
-int rank_of(Status status) {
-  switch (status) {
-    case Status::done:
-      return 0;
-    case Status::ongoing:
-      return 1;
-    case Status::policy_only:
-      return 2;
-    case Status::planned:
-      return 3;
-    case Status::conditional:
-      return 4;
-    case Status::none_found:
-      return 5;
-    case Status::negated:
-      return 6;
-    case Status::about_others:
-      return 7;
-    case Status::quoted_law:
-      return 8;
-    case Status::definition:
-      return 9;
-  }
-  return 9;
-}
+constexpr StatusOrder kOrderOfLabels = {
+    Status::done,       Status::ongoing, Status::policy_only,  Status::planned,    Status::conditional,
+    Status::none_found, Status::negated, Status::about_others, Status::quoted_law, Status::definition};
 
 // Which of several speaks for a sentence as a whole: what a reader must not miss. That nothing was found, is
 // done or is only planned goes before what is; what the law or others say only where nothing else is said.
-int sentence_rank_of(Status status) {
-  switch (status) {
-    case Status::none_found:
-      return 0;
-    case Status::negated:
-      return 1;
-    case Status::planned:
-      return 2;
-    case Status::done:
-      return 3;
-    case Status::conditional:
-      return 4;
-    case Status::policy_only:
-      return 5;
-    case Status::ongoing:
-      return 6;
-    case Status::about_others:
-      return 7;
-    case Status::quoted_law:
-      return 8;
-    case Status::definition:
-      return 9;
-  }
-  return 9;
+constexpr StatusOrder kOrderOfSentences = {
+    Status::none_found,  Status::negated, Status::planned,      Status::done,       Status::conditional,
+    Status::policy_only, Status::ongoing, Status::about_others, Status::quoted_law, Status::definition};
+
+bool goes_before(const StatusOrder& order, Status a, Status b) {
+  return std::find(order.begin(), order.end(), a) < std::find(order.begin(), order.end(), b);
 }
 
 std::optional<Status> better(std::optional<Status> a, std::optional<Status> b) {
   if (!a || !b) return a ? a : b;
-  return rank_of(*a) <= rank_of(*b) ? a : b;
+  return goes_before(kOrderOfLabels, *b, *a) ? b : a;
 }
 
 }  // namespace
@@ -161,7 +123,7 @@ Status DocumentReading::status_of(std::uint32_t sentence, std::uint32_t number) 
   } else {
     for (std::size_t i = 0; i < starts.size(); ++i) {
       const auto one = status_in(sentence, {starts[i], i + 1 < starts.size() ? starts[i + 1] : end}, table, false);
-      if (one && (!status || sentence_rank_of(*one) < sentence_rank_of(*status))) status = one;
+      if (one && (!status || goes_before(kOrderOfSentences, *one, *status))) status = one;
     }
   }
   if (!status) status = lead_status(sentence, number);
@@ -219,7 +181,7 @@ void DocumentReading::carry(std::uint32_t number) {
       for (CarriedLabel one : labels_[part].carried) {
         if (!may_carry(label, one.sentence)) continue;
         auto& held = by_sentence[one.sentence];
-        if (!held || rank_of(one.status) < rank_of(held->status)) held = one;
+        if (!held || goes_before(kOrderOfLabels, one.status, held->status)) held = one;
       }
     }
     if (label.when) {

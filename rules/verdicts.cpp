@@ -105,7 +105,7 @@ class Judge {
     const CompiledLabel& compiled = reading_.rules().labels[label];
     if (!compiled.weights) return nullptr;
     const MeasuredLabel& measured =
-        reading_.rules().weights[*compiled.weights]->weights.labels[compiled.column].measured;
+        reading_.rules().weights[*compiled.weights]->weights->labels[compiled.column].measured;
     return measured.statements == 0 ? nullptr : &measured;
   }
 

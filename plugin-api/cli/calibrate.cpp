@@ -1,6 +1,7 @@
 // candour calibrate: fits the weights of a pack. Like candour rules it uses the rules themselves.
 #include "rules/bench/calibrate.h"
 
+#include "plugin-api/cli/bench.h"
 #include "plugin-api/cli/commands.h"
 #include "plugin-api/cli/output.h"
 #include "plugin-api/cli/terminal.h"
@@ -35,11 +36,6 @@ Failure write_held_out(const Calibration& calibration, NewFile& out) {
   }
   if (Failure failure = out.add(text)) return failure;
   return out.finish();
-}
-
-int refuse(const Error& error, int status) {
-  complain_lines(error.message + (error.advice.empty() ? "" : (status == kWrongUse ? "\n" : " ") + error.advice));
-  return status;
 }
 
 // Why a file cannot be written; nothing if it can.

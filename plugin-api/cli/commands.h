@@ -5,9 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace candour {
-struct Pack;  // rules/pack.h
-}
+namespace candour {}
 
 namespace candour::cli {
 
@@ -33,8 +31,6 @@ int rules_show(const std::string& name, const std::vector<std::string>& packs);
 int rules_test(const std::vector<std::string>& files);  // none: the shipped packs
 int rules_validate(const std::string& file);
 std::vector<std::string> shipped_packs();  // their ids
-// What an author should know of a pack that is good to use, on standard error.
-void warn_of(const Pack& pack);
 
 struct CalibrateOptions {
   std::vector<std::string> gold, teach;

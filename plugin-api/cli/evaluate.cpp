@@ -1,4 +1,5 @@
 // candour evaluate: how often labels, statuses and verdicts are what people say.
+#include "plugin-api/cli/bench.h"
 #include "plugin-api/cli/commands.h"
 #include "plugin-api/cli/evaluation.h"
 #include "plugin-api/cli/output.h"
@@ -12,18 +13,6 @@
 
 namespace candour::cli {
 namespace {
-
-int refuse(const Error& error, int status) {
-  complain_lines(error.message + (error.advice.empty() ? "" : (status == kWrongUse ? "\n" : " ") + error.advice));
-  return status;
-}
-
-int say(const std::string& text) {
-  const Failure failure = print(text);
-  if (!failure) return kGood;
-  complain(*failure);
-  return kSomeFailed;
-}
 
 std::vector<std::string> without(const std::vector<std::string>& names, const std::vector<std::string>& others) {
   std::vector<std::string> rest;

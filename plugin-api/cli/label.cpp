@@ -1,4 +1,5 @@
 // candour label: labels and statuses for a table of sentences. Like candour rules it uses the rules themselves.
+#include "plugin-api/cli/bench.h"
 #include "plugin-api/cli/commands.h"
 #include "plugin-api/cli/output.h"
 #include "plugin-api/cli/terminal.h"
@@ -8,11 +9,6 @@ namespace candour::cli {
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 20;  // bytes written at a time
-
-int refuse(const Error& error, int status) {
-  complain_lines(error.message + (error.advice.empty() ? "" : (status == kWrongUse ? "\n" : " ") + error.advice));
-  return status;
-}
 
 void append_score(std::uint16_t score, std::string& row) {
   static_assert(LabelledTable::kOne == 10000);

@@ -1,27 +1,15 @@
 // candour rules: the rule author's bench. Unlike the everyday commands it uses the rules themselves, not the
 // plugin API.
+#include "plugin-api/cli/bench.h"
 #include "plugin-api/cli/commands.h"
 #include "plugin-api/cli/output.h"
 #include "plugin-api/cli/terminal.h"
-#include "rules/pack.h"
 #include "rules/rule_set.h"
 
 namespace candour::cli {
 namespace {
 
 using PackPointer = std::shared_ptr<const Pack>;
-
-int refuse(const Error& error) {
-  complain_lines(error.message + (error.advice.empty() ? "" : "\n" + error.advice));
-  return kWrongUse;
-}
-
-int say(const std::string& text, int status = kGood) {
-  const Failure failure = print(text);
-  if (!failure) return status;
-  complain(*failure);
-  return kSomeFailed;
-}
 
 std::string counted(std::size_t count, const char* one) {
   return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
@@ -34,10 +22,6 @@ std::string described(const Pack& pack) {
 }
 
 }  // namespace
-
-void warn_of(const Pack& pack) {
-  for (const std::string& warning : pack.warnings) complain(warning + ".");
-}
 
 std::vector<std::string> shipped_packs() {
   return shipped_pack_ids();

@@ -65,13 +65,13 @@ class CalibrationRun {
   }
 
   std::optional<Error> read(const std::string& file) {
-    const auto bytes = read_csv_file(file);
+    auto bytes = read_csv_file(file);
     if (!bytes) return bytes.error();
-    hashes_.push_back(sha256_of(bytes.value().bytes));
+    hashes_.push_back(sha256_of(bytes.value().bytes));  // reading a table changes its bytes
     WantedColumns wanted;
     wanted.sentence = true;
     wanted.labels = all_labels_;
-    auto table = read_statement_table(file, wanted);
+    auto table = read_statement_table(bytes.take(), wanted);
     if (!table) return table.error();
     tables_.push_back(table.take());
     return std::nullopt;
@@ -211,7 +211,7 @@ class CalibrationRun {
   // As labelling judges: from the weights as they are written.
   void judge(const Weights& weights, const Statements& all, const std::vector<std::uint32_t>& folds, std::uint32_t fold,
              std::vector<std::vector<std::vector<float>>>& scores) const {
-    const ReadyWeights ready = ready_weights_of(weights, rules_, rules_.packs.front());
+    const ReadyWeights ready = ready_weights_of(std::make_shared<const Weights>(weights), rules_, rules_.packs.front());
     std::vector<std::vector<bool>> gates;
     for (const std::string& label : labels_) gates.push_back(gate(all, label));
     for (std::size_t s = 0; s < all.size(); ++s) {

@@ -107,7 +107,7 @@ class CorpusReader {
       letters_of(word.word, [&](FeatureKey key, std::string_view letters) {
         const std::uint32_t number = table_.add(key);
         if (number == names_.size()) {
-          names_.push_back("letters " + std::string(letters));
+          names_.push_back(feature_name(kLettersBeginning, &letters, 1));
           met_.push_back(kNone);
         }
         count_.meet(number, statement);

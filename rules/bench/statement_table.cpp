@@ -137,8 +137,12 @@ class TableBuilder {
 Result<StatementTable> read_statement_table(const std::string& path, const WantedColumns& wanted) {
   auto file = read_csv_file(path);
   if (!file) return file.error();
+  return read_statement_table(file.take(), wanted);
+}
+
+Result<StatementTable> read_statement_table(CsvFile file, const WantedColumns& wanted) {
   StatementTable table;
-  table.file = std::make_unique<CsvFile>(file.take());
+  table.file = std::make_unique<CsvFile>(std::move(file));
   auto opened = CsvReader::open(*table.file);
   if (!opened) return opened.error();
   CsvReader& reader = opened.value();
@@ -153,7 +157,8 @@ Result<StatementTable> read_statement_table(const std::string& path, const Wante
     if (auto error = builder.add(reader)) return *std::move(error);
   }
   if (table.rows.empty())
-    return Error{ErrorCode::file_empty, path + " has no rows below its header.", "It needs one for each sentence."};
+    return Error{ErrorCode::file_empty, table.file->name + " has no rows below its header.",
+                 "It needs one for each sentence."};
   if (auto error = builder.finish()) return *std::move(error);
   return table;
 }

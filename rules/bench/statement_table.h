@@ -45,5 +45,7 @@ struct StatementTable {
 // Errors: those of read_csv_file(), and argument_invalid with "FILE:LINE: what is wrong": a column that is not there, a row that is not
 // whole, a sentence_index that is no whole number, a score that is no number from 0 to 1, the same sentence twice, no rows.
 Result<StatementTable> read_statement_table(const std::string& path, const WantedColumns& wanted);
+// The same of a file that has been read.
+Result<StatementTable> read_statement_table(CsvFile file, const WantedColumns& wanted);
 
 }  // namespace candour

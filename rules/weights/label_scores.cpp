@@ -36,8 +36,8 @@ void ReadyWeights::add_letters(const FeatureWords::Spelled& word, std::vector<fl
     const std::uint32_t found = letters.find(key);
     if (found == KeyTable::kAbsent) return;
     const std::uint32_t number = first_letters + found;
-    for (std::uint32_t e = weights.first[number]; e < weights.first[number + 1]; ++e)
-      sums[weights.entries[e].label] += weights.entries[e].weight;
+    for (std::uint32_t e = weights->first[number]; e < weights->first[number + 1]; ++e)
+      sums[weights->entries[e].label] += weights->entries[e].weight;
   });
 }
 
@@ -49,7 +49,7 @@ float letters_scale(const std::vector<FeatureWords::Spelled>& words) {
 
 LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& reading)
     : ready_(ready), reader_(reading, ready.source, ready.words) {
-  const Weights& weights = ready.weights;
+  const Weights& weights = *ready.weights;
   const auto sentences = static_cast<std::uint32_t>(reading.sentences());
   for (const LabelWeights& label : weights.labels) margins_.emplace_back(sentences, label.bias);
   FeatureVector vector(ready);
@@ -77,7 +77,7 @@ LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& readi
 }
 
 std::vector<FeatureShare> LabelScores::shares(std::uint32_t sentence, std::size_t label, std::size_t most) const {
-  const Weights& weights = ready_.weights;
+  const Weights& weights = *ready_.weights;
   std::vector<FeatureShare> shares;
   FeatureVector vector(ready_);
   vector.read(reader_, sentence);

@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,10 +15,10 @@ namespace candour {
 
 // Weights made ready: names as numbers, and what the rules must be asked. Never changed, so many threads may read it.
 struct ReadyWeights {
-  Weights weights;
-  KeyTable features;                    // by name, all but letters; numbered as in `weights` without them
-  KeyTable letters;                     // a table of its own, so that the one that is asked most stays small
-  std::uint32_t first_letters = kNone;  // the number of the first in `weights`, where they stand in a row
+  std::shared_ptr<const Weights> weights;  // never null; the pack has them too
+  KeyTable features;                       // by name, all but letters; numbered as in `weights` without them
+  KeyTable letters;                        // a table of its own, so that the one that is asked most stays small
+  std::uint32_t first_letters = kNone;     // the number of the first in `weights`, where they stand in a row
   FeatureSource source;
   WordKnowledge words;
   std::vector<float> spelled;  // by known word, then by label: the sum of the weights of its letters

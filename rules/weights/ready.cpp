@@ -84,11 +84,12 @@ WordKnowledge word_knowledge_of(const Pack& pack, std::string_view known) {
   return knowledge;
 }
 
-ReadyWeights ready_weights_of(Weights weights, const CompiledRules& rules, const CompiledPack& pack) {
+ReadyWeights ready_weights_of(std::shared_ptr<const Weights> weights, const CompiledRules& rules,
+                              const CompiledPack& pack) {
   ReadyWeights ready;
   ready.weights = std::move(weights);
   // Names ascend, so those of letters stand in a row.
-  const std::vector<std::string>& names = ready.weights.features;
+  const std::vector<std::string>& names = ready.weights->features;
   const auto is_letters = [](const std::string& name) { return name.starts_with(kLettersBeginning); };
   const auto letters = static_cast<std::size_t>(std::count_if(names.begin(), names.end(), is_letters));
   ready.features = KeyTable(names.size() - letters);
@@ -98,10 +99,10 @@ ReadyWeights ready_weights_of(Weights weights, const CompiledRules& rules, const
     (is_letters(names[i]) ? ready.letters : ready.features).add(key_of(names[i]));
   }
   ready.source = feature_source_of(rules, pack);
-  ready.words = word_knowledge_of(*pack.pack, ready.weights.words);
+  ready.words = word_knowledge_of(*pack.pack, ready.weights->words);
   std::vector<float> sums;
-  for_each_word(ready.weights.words, [&](std::string_view word) {
-    sums.assign(ready.weights.labels.size(), 0.0F);
+  for_each_word(ready.weights->words, [&](std::string_view word) {
+    sums.assign(ready.weights->labels.size(), 0.0F);
     ready.add_letters({word, KeyTable::kAbsent}, sums);
     ready.spelled.insert(ready.spelled.end(), sums.begin(), sums.end());
   });

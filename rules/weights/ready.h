@@ -14,7 +14,8 @@ FeatureSource feature_source_of(const CompiledRules& rules, const CompiledPack& 
 // `known`: the words that are known, parted by spaces.
 WordKnowledge word_knowledge_of(const Pack& pack, std::string_view known);
 
-// All that labelling needs.
-ReadyWeights ready_weights_of(Weights weights, const CompiledRules& rules, const CompiledPack& pack);
+// All that labelling needs; `weights` is not null.
+ReadyWeights ready_weights_of(std::shared_ptr<const Weights> weights, const CompiledRules& rules,
+                              const CompiledPack& pack);
 
 }  // namespace candour
