@@ -16,7 +16,7 @@ bool is_checked(const IndexRow& row) {
   return row.error.code == ErrorCode::none;
 }
 bool is_statement(const IndexRow& row) {
-  return is_checked(row) && row.type == DocumentType::statement;
+  return is_checked(row) && is_statement(row.type);
 }
 // Without a verdict for each column a row cannot stand in a table.
 bool has_verdicts(const IndexRow& row, const Index& index) {

@@ -32,7 +32,7 @@ void write_title(HtmlWriter& html, const PageContext& page) {
 
 void write_contents(HtmlWriter& html, const PageContext& page, const std::vector<Group>& groups) {
   const Assessment& assessment = *page.report.assessment;
-  const bool statement = assessment.type == DocumentType::statement;
+  const bool statement = is_statement(assessment.type);
   const auto link = [&](std::string_view id, std::string_view words) {
     html.raw("<li><a href=\"#").raw(id).raw("\">").raw(words).raw("</a></li>");
   };
@@ -88,7 +88,7 @@ std::string html_report(const Report& report, const ToolInfo& tool, const HtmlOp
     html.raw("<div class=\"content\">\n");
     write_warnings(html, page);
     write_summary(html, page, groups);
-    if (report.assessment->type == DocumentType::statement) {
+    if (is_statement(report.assessment->type)) {
       write_for_a_person(html, page, groups);
       write_checklist(html, page, groups);
       write_requirements(html, page, groups);

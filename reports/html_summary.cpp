@@ -93,7 +93,7 @@ void write_result_rows(HtmlWriter& html, const PageContext& page, const std::vec
 
 void write_warnings(HtmlWriter& html, const PageContext& page) {
   const auto warnings = warnings_of(page.report);
-  const bool other = page.report.assessment->type == DocumentType::other;
+  const bool other = !is_statement(page.report.assessment->type);
   if (warnings.empty() && !other) return;
   html.raw(
       "<section class=\"warnings\" aria-labelledby=\"warnings\"><h2 id=\"warnings\">Before you read "

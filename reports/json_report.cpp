@@ -32,6 +32,15 @@ void write_document(JsonWriter& json, const Report& report) {
   write_pages(json, document);
   json.key("sentences").integer(document.sentences.size());
   json.key("sha256").string(source.sha256);
+  json.key("statement_pages");
+  if (was_checked(report) && report.assessment->statement_pages) {
+    json.begin_row_object();
+    json.key("first").integer(report.assessment->statement_pages->first);
+    json.key("last").integer(report.assessment->statement_pages->last);
+    json.end();
+  } else {
+    json.null();
+  }
   json.key("title").string(document.metadata.title);
   json.key("type");
   if (was_checked(report)) {

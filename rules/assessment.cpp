@@ -71,7 +71,25 @@ const char* name_of(Specificity specificity) {
 }
 
 const char* name_of(DocumentType type) {
-  return type == DocumentType::statement ? "statement" : "other";
+  switch (type) {
+    case DocumentType::statement:
+      return "statement";
+    case DocumentType::statement_in_report:
+      return "statement_in_report";
+    case DocumentType::policy:
+      return "policy";
+    case DocumentType::supplier_code:
+      return "supplier_code";
+    case DocumentType::pledge:
+      return "pledge";
+    case DocumentType::annual_report:
+      return "annual_report";
+    case DocumentType::news:
+      return "news";
+    case DocumentType::other:
+      return "other";
+  }
+  return "";
 }
 
 }  // namespace candour

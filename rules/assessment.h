@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,23 @@ enum class Specificity : std::uint8_t {
   named,
   measured
 };  // measured: numbers or dates; named: places, bodies, standards
-enum class DocumentType : std::uint8_t { statement, other };
+enum class DocumentType : std::uint8_t {
+  statement,
+  statement_in_report,  // a statement as part of a longer document; only that part is judged
+  policy,
+  supplier_code,  // what suppliers must do: codes, terms, declarations to sign
+  pledge,         // promises made in public
+  annual_report,  // annual, sustainability or governance report without a statement inside
+  news,
+  other,
+};
+inline constexpr DocumentType kDocumentTypes[] = {
+    DocumentType::statement, DocumentType::statement_in_report, DocumentType::policy, DocumentType::supplier_code,
+    DocumentType::pledge,    DocumentType::annual_report,       DocumentType::news,   DocumentType::other};
+// True for what requirements are asked of.
+constexpr bool is_statement(DocumentType type) {
+  return type == DocumentType::statement || type == DocumentType::statement_in_report;
+}
 
 // As JSON and packs write them: "found", "partly_found", ...; "law", ...; "done", ...
 const char* name_of(Verdict);
@@ -113,9 +130,15 @@ struct PackAssessment {
   std::vector<Finding> findings;  // in the pack's order
 };
 
+struct PageRange {
+  std::uint32_t first = 1, last = 1;  // page numbers, both inclusive
+  bool operator==(const PageRange&) const = default;
+};
+
 struct Assessment {
   DocumentType type = DocumentType::other;
   std::string type_reason;                         // one sentence
+  std::optional<PageRange> statement_pages;        // statement_in_report only: what was judged
   std::vector<PackAssessment> packs;               // in the order asked for
   std::map<std::string, std::vector<Fact>> facts;  // by fact id
   std::vector<Note> notes;

@@ -37,6 +37,8 @@ NodeKind node_kind(Condition::Kind kind) {
       return NodeKind::document;
     case Condition::Kind::count:
       return NodeKind::count;
+    case Condition::Kind::share:
+      return NodeKind::share;
     case Condition::Kind::flag:
       return NodeKind::flag;
     case Condition::Kind::name:
@@ -149,6 +151,7 @@ std::uint32_t Compiler::document_node(const Condition& condition) {
     case Condition::Kind::title:
     case Condition::Kind::document:
     case Condition::Kind::count:
+    case Condition::Kind::share:
       return node(condition);
     default:
       return node(NodeKind::document, 0, {node(condition)});
@@ -294,7 +297,11 @@ void Compiler::add(std::shared_ptr<const Pack> pack) {
   for (const Label& one : pack->labels) compiled.labels.push_back(label(one));
   for (const FactRule& one : pack->facts) compiled.facts.push_back(fact(one));
   for (const DocumentTypeRule& rule : pack->document_types) {
-    compiled.document_types.push_back({rule.type, rule.reason, document_node(rule.when.condition)});
+    compiled.document_types.push_back({rule.type, rule.reason, document_node(rule.when.condition), {}});
+    if (rule.section) {
+      const std::uint32_t begins = node(rule.section->begins.condition);
+      compiled.document_types.back().section = {begins, node(rule.section->speaks.condition)};
+    }
   }
   for (const Requirement& one : pack->requirements) compiled.requirements.push_back(requirement(one));
   compiled.pack = std::move(pack);

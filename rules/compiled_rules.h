@@ -39,10 +39,11 @@ struct ConditionNode {
     paragraph,
     title,
     document,
-    count
+    count,
+    share
   };
   Kind kind = Kind::signal;
-  std::uint32_t number = 0;          // of the signal, label or flag; count: sentences
+  std::uint32_t number = 0;          // of the signal, label or flag; count: sentences; share: hundredths of them
   std::vector<std::uint32_t> parts;  // nodes
 };
 
@@ -93,10 +94,15 @@ struct CompiledRequirement {
   std::optional<std::uint32_t> not_applicable;      // node, of the document
 };
 
+struct CompiledSection {
+  std::uint32_t begins = 0, speaks = 0;  // nodes
+};
+
 struct CompiledDocumentType {
   DocumentType type = DocumentType::other;
   std::string reason;
-  std::uint32_t when = 0;  // node, of the document
+  std::uint32_t when = 0;                  // node, of the document
+  std::optional<CompiledSection> section;  // statement_in_report only
 };
 
 struct CompiledFact {

@@ -18,7 +18,7 @@ constexpr std::array<std::pair<std::string_view, Flag>, 9> kFlags{{{"is_heading"
                                                                    {"at_start", Flag::at_start},
                                                                    {"at_end", Flag::at_end}}};
 
-constexpr std::array<std::pair<std::string_view, Kind>, 10> kPlaces{{{"heading", Kind::heading},
+constexpr std::array<std::pair<std::string_view, Kind>, 11> kPlaces{{{"heading", Kind::heading},
                                                                      {"lead", Kind::lead},
                                                                      {"before", Kind::before},
                                                                      {"after", Kind::after},
@@ -27,7 +27,8 @@ constexpr std::array<std::pair<std::string_view, Kind>, 10> kPlaces{{{"heading",
                                                                      {"sentence", Kind::sentence},
                                                                      {"title", Kind::title},
                                                                      {"document", Kind::document},
-                                                                     {"count", Kind::count}}};
+                                                                     {"count", Kind::count},
+                                                                     {"share", Kind::share}}};
 
 constexpr int kDeepest = 50;
 
@@ -142,31 +143,33 @@ class Parser {
     if (found == nullptr) {
       at_ = offset;
       fail("there is no '" + std::string(word) + "(...)'",
-           "heading, lead, before, after, near, paragraph, sentence, title, document or count before '('");
+           "heading, lead, before, after, near, paragraph, sentence, title, document, count or share before '('");
       return condition;
     }
     condition.kind = found->second;
     take("(");
     condition.parts.push_back(any_of());
-    if (condition.kind == Kind::count) condition.times = times();
+    if (condition.kind == Kind::count || condition.kind == Kind::share) condition.times = times(condition.kind);
     close();
     return condition;
   }
 
-  std::uint32_t times() {
+  std::uint32_t times(Kind kind) {
+    const bool share = kind == Kind::share;
     if (!take(",")) {
-      fail("count() needs a number", "count(x, 3)");
+      fail(share ? "share() needs a number" : "count() needs a number", share ? "share(x, 10)" : "count(x, 3)");
       return 0;
     }
     std::uint32_t number = 0;
     for (const char c : token_) {
-      if (c < '0' || c > '9' || number > 100000) {
+      if (c < '0' || c > '9' || number > (share ? 10 : 100000)) {
         number = 0;
         break;
       }
       number = number * 10 + static_cast<std::uint32_t>(c - '0');
     }
-    if (number == 0) fail(here() + " is not a number of sentences", "a number from 1 up: count(x, 3)");
+    if (share && (number == 0 || number > 100)) fail(here() + " is not a share", "a number from 1 to 100: share(x, 10)");
+    if (!share && number == 0) fail(here() + " is not a number of sentences", "a number from 1 up: count(x, 3)");
     next();
     return number;
   }

@@ -41,11 +41,12 @@ struct Condition {
     title,
     document,
     count,  // of the document
+    share,  // of the document's sentences
   };
   Kind kind = Kind::name;
   std::string name;              // Kind::name
   Flag flag = Flag::is_heading;  // Kind::flag
-  std::uint32_t times = 0;       // Kind::count: at least so many sentences
+  std::uint32_t times = 0;       // Kind::count: at least so many sentences; Kind::share: so many of a hundred
   std::size_t offset = 0;        // byte in the condition's text
   std::vector<Condition> parts;  // one, or more for all_of and any_of
 };

@@ -137,10 +137,14 @@ Column DocumentReading::value_of(const ConditionNode& node) {
       return column;
     }
     case Kind::document:
-    case Kind::count: {
+    case Kind::count:
+    case Kind::share: {
       Column inner = nodes_[node.parts[0]];
       inner.reset(sentences());  // the file's title is no sentence of the document
-      everywhere(inner.count() >= (node.kind == Kind::count ? node.number : 1));
+      const std::size_t holding = inner.count();
+      everywhere(node.kind == Kind::share   ? holding > 0 && holding * 100 >= node.number * sentences()
+                 : node.kind == Kind::count ? holding >= node.number
+                                            : holding > 0);
       return column;
     }
   }

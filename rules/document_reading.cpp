@@ -232,8 +232,12 @@ void DocumentReading::collect_support(std::uint32_t number, std::uint32_t senten
     }
     case Kind::title:
     case Kind::document:
-    case Kind::count: {
-      const char* word = node.kind == Kind::title ? "title" : node.kind == Kind::document ? "document" : "count";
+    case Kind::count:
+    case Kind::share: {
+      const char* word = node.kind == Kind::title      ? "title"
+                         : node.kind == Kind::document ? "document"
+                         : node.kind == Kind::count    ? "count"
+                                                       : "share";
       std::optional<std::uint32_t> first;
       nodes_[node.parts[0]].each([&](std::size_t i) {
         if (!first && i < sentences()) first = static_cast<std::uint32_t>(i);

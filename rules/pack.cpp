@@ -26,8 +26,9 @@ std::optional<AskedBy> asked_by_named(std::string_view name) {
 }
 
 std::optional<DocumentType> document_type_named(std::string_view name) {
-  if (name == "statement") return DocumentType::statement;
-  if (name == "other") return DocumentType::other;
+  for (const DocumentType type : kDocumentTypes) {
+    if (name == name_of(type)) return type;
+  }
   return std::nullopt;
 }
 

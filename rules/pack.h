@@ -87,11 +87,18 @@ struct FactRule {
   std::optional<Pattern> roles_pattern;  // any word of `roles`
 };
 
+// Where a statement begins and goes on within a longer document: statement_section.h.
+struct SectionRule {
+  PlacedCondition begins;  // the sentence that a statement begins with
+  PlacedCondition speaks;  // the sentences that speak as statements do
+};
+
 struct DocumentTypeRule {
   DocumentType type = DocumentType::other;
   std::string reason;
   Place place;
   PlacedCondition when;
+  std::optional<SectionRule> section;  // statement_in_report only
 };
 
 struct NearRule {  // what comes close to a requirement

@@ -193,7 +193,12 @@ void PackLoader::check_condition(const PlacedCondition& condition, std::string_v
 
 void PackLoader::check_conditions() {
   for (const StatusRule& rule : pack_.statuses) check_condition(rule.when, "a status", true);
-  for (const DocumentTypeRule& rule : pack_.document_types) check_condition(rule.when, "", false);
+  for (const DocumentTypeRule& rule : pack_.document_types) {
+    check_condition(rule.when, "", false);
+    if (!rule.section) continue;
+    check_condition(rule.section->begins, "", false);
+    check_condition(rule.section->speaks, "", false);
+  }
   for (const FactRule& fact : pack_.facts) {
     if (fact.when) check_condition(*fact.when, "", false);
   }

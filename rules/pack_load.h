@@ -91,6 +91,7 @@ class PackLoader {
   void read_labels(const YamlNode& node);
   void read_facts(const YamlNode& node);
   void read_document_types(const YamlNode& node);
+  std::optional<SectionRule> read_section(const YamlNode* node);
   void read_requirements(const YamlNode& node);
   void read_weights_rule(const YamlNode& node);  // pack_load_weights.cpp
   void add_with_includes(std::uint32_t file, std::vector<std::uint32_t>& files) const;

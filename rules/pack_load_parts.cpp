@@ -132,14 +132,33 @@ void PackLoader::read_facts(const YamlNode& node) {
 void PackLoader::read_document_types(const YamlNode& node) {
   if (!is_list(node, "document_types")) return;
   for (const YamlNode& item : node.items) {
-    const Keys keys(*this, item, "a document type", {"type", "when", "reason"});
+    const Keys keys(*this, item, "a document type", {"type", "when", "reason", "section"});
     const std::string name = needed_text(keys, "type");
     const auto type = document_type_named(name);
-    if (!type && !name.empty()) mistake(item, "'" + name + "' is not a type of document", "'statement' or 'other'");
+    if (!type && !name.empty()) {
+      std::string types;
+      for (const DocumentType one : kDocumentTypes) types += (types.empty() ? "" : ", ") + std::string(name_of(one));
+      mistake(item, "'" + name + "' is not a type of document", "one of " + types);
+    }
     auto when = condition(keys.need("when"));
     std::string reason = needed_text(keys, "reason");
-    if (type && when) pack_.document_types.push_back({*type, std::move(reason), at(item), std::move(*when)});
+    if (!type) continue;
+    const bool in_report = *type == DocumentType::statement_in_report;
+    auto section = in_report ? read_section(keys.need("section")) : std::nullopt;
+    if (!in_report && keys.find("section") != nullptr)
+      mistake(*keys.find("section"), "'section' has no meaning for " + name, "no such line");
+    if (when && (section || !in_report))
+      pack_.document_types.push_back({*type, std::move(reason), at(item), std::move(*when), std::move(section)});
   }
+}
+
+std::optional<SectionRule> PackLoader::read_section(const YamlNode* node) {
+  if (node == nullptr || !is_map(*node, "'section'")) return std::nullopt;
+  const Keys keys(*this, *node, "'section'", {"begins", "speaks"});
+  auto begins = condition(keys.need("begins"));
+  auto speaks = condition(keys.need("speaks"));
+  if (!begins || !speaks) return std::nullopt;
+  return SectionRule{std::move(*begins), std::move(*speaks)};
 }
 
 void PackLoader::read_requirements(const YamlNode& node) {

@@ -4,6 +4,7 @@
 #include "rules/document_reading.h"
 #include "rules/facts.h"
 #include "rules/rule_set_access.h"
+#include "rules/statement_section.h"
 #include "rules/verdicts.h"
 
 #include <algorithm>
@@ -15,9 +16,9 @@ PackReference reference_of(const Pack& pack) {
   return {pack.id, pack.version, pack.title, pack.sha256, pack.warnings};
 }
 
-// What the document is. The first rule of the first pack that has rules decides. Of a text that no pack could read it is not said
-// that it is no statement.
-void decide_type(const DocumentReading& reading, Assessment& assessment) {
+// What the document is, and where in it the statement is if it is part of a longer one. The first rule of the first pack that has rules
+// decides. Of a text that no pack could read it is not said that it is no statement.
+std::optional<SentenceRange> decide_type(const DocumentReading& reading, Assessment& assessment) {
   const auto& packs = reading.rules().packs;
   const auto unread = [&](const CompiledPack& pack) {
     return !state_of(reading.document(), *pack.pack).not_checked.empty();
@@ -25,22 +26,26 @@ void decide_type(const DocumentReading& reading, Assessment& assessment) {
   if (!packs.empty() && std::all_of(packs.begin(), packs.end(), unread)) {
     assessment.type = DocumentType::statement;
     assessment.type_reason = "What kind of document it is was not judged, because its text could not be.";
-    return;
+    return std::nullopt;
   }
   bool rules = false;
   for (const CompiledPack& pack : reading.rules().packs) {
     for (const CompiledDocumentType& rule : pack.document_types) {
       rules = true;
       if (!reading.holds_in_document(rule.when)) continue;
+      const auto section = rule.section ? find_statement(reading, *rule.section) : std::nullopt;
+      if (rule.section && !section) continue;
       assessment.type = rule.type;
       assessment.type_reason = rule.reason;
-      return;
+      if (section) assessment.statement_pages = pages_of(reading.document(), *section);
+      return section;
     }
     if (rules) break;
   }
   assessment.type = rules ? DocumentType::other : DocumentType::statement;
   assessment.type_reason = rules ? "Nothing in its title or first sentences presents it as a modern slavery statement."
                                  : "The pack does not say how to tell a statement, so it is judged as one.";
+  return std::nullopt;
 }
 
 // A label that two packs share is there once.
@@ -80,25 +85,44 @@ Assessment RuleSet::assess(const Document& document) const {
   return assess_with(*rules_, document);
 }
 
-Assessment assess_with(const CompiledRules& rules, const Document& document) {
-  const DocumentReading reading(rules, document);
-  Assessment assessment;
-  decide_type(reading, assessment);
-  for (const CompiledPack& pack : rules.packs) {
+namespace {
+
+// The findings and facts of a reading, whose type is known.
+void judge_all(const DocumentReading& reading, Assessment& assessment) {
+  for (const CompiledPack& pack : reading.rules().packs) {
     PackFacts facts;
     for (std::size_t i = 0; i < pack.pack->facts.size(); ++i) {
       facts.push_back(read_facts(reading, pack, i));
       auto& listed = assessment.facts[pack.pack->facts[i].id];
       for (const FactFound& found : facts.back()) listed.push_back(found.fact);
     }
-    DocumentState state = state_of(document, *pack.pack);
+    DocumentState state = state_of(reading.document(), *pack.pack);
     state.type = assessment.type;
-    if (state.type == DocumentType::other)
+    if (!is_statement(state.type))
       state.other_reason = "Not judged, because this is not a modern slavery statement. " + assessment.type_reason;
     PackAssessment judged{reference_of(*pack.pack), {}};
     for (std::size_t i = 0; i < pack.requirements.size(); ++i)
       judged.findings.push_back(judge(reading, pack, i, facts, state));
     assessment.packs.push_back(std::move(judged));
+  }
+}
+
+}  // namespace
+
+Assessment assess_with(const CompiledRules& rules, const Document& document) {
+  const DocumentReading reading(rules, document);
+  Assessment assessment;
+  const auto section = decide_type(reading, assessment);
+  if (!section) {
+    judge_all(reading, assessment);
+    return assessment;
+  }
+  const Document part = part_of(document, *section);
+  judge_all(DocumentReading(rules, part), assessment);
+  for (PackAssessment& pack : assessment.packs) {
+    for (Finding& finding : pack.findings) {
+      for (Evidence& one : finding.evidence) one.sentence += section->begin;
+    }
   }
   return assessment;
 }

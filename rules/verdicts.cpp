@@ -84,7 +84,7 @@ class Judge {
     }
     // What could not be read has no type either; what is no statement is asked nothing.
     if (!state_.not_checked.empty()) return end(Verdict::could_not_check, state_.not_checked);
-    if (state_.type == DocumentType::other) return end(Verdict::not_applicable, state_.other_reason);
+    if (!is_statement(state_.type)) return end(Verdict::not_applicable, state_.other_reason);
     if (!asked_.could_not_check.empty()) return end(Verdict::could_not_check, asked_.could_not_check);
     if (compiled_.not_applicable && reading_.holds_in_document(*compiled_.not_applicable))
       return end(Verdict::not_applicable, asked_.not_applicable_why);

@@ -12,7 +12,7 @@ namespace candour {
 // What keeps a document from being judged, or weakens what absence means.
 struct DocumentState {
   DocumentType type = DocumentType::statement;
-  std::string other_reason;      // why its requirements are not asked of it: set when type is other
+  std::string other_reason;      // why its requirements are not asked of it: set when it is no statement
   std::string not_checked;       // why nothing can be checked; empty when it can
   std::string unreadable_pages;  // "page 3 (an image without text)", "pages 2 and 4 ..."; empty when all were read
 };

@@ -160,7 +160,7 @@ void candour_batch_counts(const candour_batch* batch, size_t* checked, size_t* c
       if (!row) continue;
       const bool was_checked = row->error.code == ErrorCode::none;
       ++(was_checked ? good : bad);
-      if (was_checked && row->type == DocumentType::other) ++other;
+      if (was_checked && !is_statement(row->type)) ++other;
     }
   }
   if (checked != nullptr) *checked = good;
