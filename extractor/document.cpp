@@ -24,7 +24,7 @@ void grow(Box& box, const Box& by) {
 }  // namespace
 
 bool is_plain_text(const Document& document) {
-  return document.pages.empty() || (document.pages.size() == 1 && document.pages[0].width == 0);
+  return std::none_of(document.pages.begin(), document.pages.end(), [](const Page& page) { return page.width > 0; });
 }
 
 std::vector<Region> regions_of(const Document& document, TextRange range) {

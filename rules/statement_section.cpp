@@ -5,12 +5,16 @@
 namespace candour {
 namespace {
 
-// What a sentence that speaks as statements do gains, and another one costs: on a page of a statement about one in three speaks, of
-// structure and business too few; on other pages of a report one in twenty.
-constexpr int kGain = 4;
+// What a sentence that speaks as statements do gains, and another one costs: in a statement more than half speak, on other pages of a
+// report one in ten; an end lies where fewer than one in three do.
+constexpr int kGain = 2;
 constexpr int kCost = -1;
-constexpr int kLeastGain = 6 * kGain;         // a statement's sentences gain this together, or it is a mention
+constexpr int kLeastGain = 8;                 // a statement's sentences gain this together, or it is a mention
+constexpr std::uint32_t kHeadingReach = 3;    // sentences from a heading to the one that a statement begins with
 constexpr std::uint32_t kOpening = 25;        // sentences in which it must have gained something already
+constexpr std::uint32_t kAhead = 15;          // sentences to look ahead where a statement may have ended
+constexpr std::uint32_t kFewOnNextPage = 4;   // of them speak where a page begins with something else
+constexpr std::uint32_t kFewAfterSigning = 9; // behind a sign-off
 constexpr std::uint32_t kSignOffReach = 14;   // sentences behind the last that speaks, where it may be approved and signed
 constexpr std::uint32_t kLeastRest = 40;      // sentences that the rest of the document has, at least
 
@@ -21,7 +25,7 @@ class SectionSearch {
 
   std::optional<SentenceRange> run() {
     for (std::uint32_t i = 0; i < sentences_; ++i) {
-      if (reading_.holds(section_.begins, i)) try_from(i);
+      if (reading_.holds(section_.begins, i)) try_from(with_heading(i));
     }
     if (best_gain_ < kLeastGain) return std::nullopt;
     best_.end = end_of_sign_off(best_.end);
@@ -35,7 +39,8 @@ class SectionSearch {
   void try_from(std::uint32_t begin) {
     int gain = 0;
     for (std::uint32_t i = begin; i < sentences_; ++i) {
-      gain += reading_.holds(section_.speaks, i) ? kGain : kCost;
+      if (gain >= kLeastGain && may_end_before(i)) return;
+      gain += speaks(i) ? kGain : kCost;
       if (gain < -kLeastGain || (i - begin == kOpening && gain <= 0)) return;
       if (gain <= best_gain_) continue;
       best_gain_ = gain;
@@ -43,11 +48,35 @@ class SectionSearch {
     }
   }
 
+  // A statement that begins below its heading begins with the heading.
+  std::uint32_t with_heading(std::uint32_t sentence) const {
+    const std::uint32_t heading = reading_.document().sentences[sentence].heading;
+    return role(sentence) != Role::heading && heading != kNone && sentence - heading <= kHeadingReach ? heading : sentence;
+  }
+
+  bool speaks(std::uint32_t sentence) const { return reading_.holds(section_.speaks, sentence); }
+
+  // Where names have signed, and where a page begins, the statement has ended if what follows hardly speaks.
+  bool may_end_before(std::uint32_t sentence) const {
+    const bool signed_before = role(sentence - 1) == Role::sign_off && role(sentence) != Role::sign_off;
+    if (!signed_before && page(sentence - 1) == page(sentence)) return false;
+    const std::uint32_t end = std::min(sentences_, sentence + kAhead);
+    std::uint32_t speaking = 0;
+    for (std::uint32_t i = sentence; i < end; ++i) speaking += speaks(i);
+    return speaking < (signed_before ? kFewAfterSigning : kFewOnNextPage);
+  }
+
+  Role role(std::uint32_t sentence) const { return reading_.document().sentences[sentence].role; }
+  std::uint32_t page(std::uint32_t sentence) const {
+    const Document& document = reading_.document();
+    return document.paragraphs[document.sentences[sentence].paragraph].page;
+  }
+
   // Behind the last sentence that speaks there may be the names, roles and dates of those who sign.
   std::uint32_t end_of_sign_off(std::uint32_t end) const {
     std::uint32_t last = end;
     for (std::uint32_t i = end; i < std::min(sentences_, end + kSignOffReach); ++i) {
-      if (reading_.document().sentences[i].role == Role::sign_off) last = i + 1;
+      if (role(i) == Role::sign_off) last = i + 1;
     }
     return last;
   }

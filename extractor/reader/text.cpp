@@ -24,6 +24,7 @@ struct TextLine {
   std::size_t indent = 0;    // columns
   std::size_t width = 0;     // columns from the first to the last character
   bool soft_end = false;     // ends in a soft hyphen
+  std::uint32_t page = 0;    // counted from 0
 };
 
 struct TextDraft {
@@ -36,17 +37,19 @@ bool ends_line(char32_t c) {
   return c == '\n' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-// Form feeds and paragraph separators leave a blank line behind.
+// Form feeds and paragraph separators leave a blank line behind; a page ends where a form feed does, if anything follows.
 std::vector<TextLine> lines_of(const std::u32string& text) {
   std::vector<TextLine> lines(1);
   bool in_word = false;
   std::size_t column = 0;
+  std::uint32_t page = 0;
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     char32_t c = text[i];
     if (c == '\r') c = i + 1 < text.size() && text[i + 1] == '\n' ? 0 : '\n';
     if (ends_line(c)) {
-      lines.emplace_back();
-      if (c == '\f' || c == 0x2029) lines.emplace_back();
+      page += c == '\f';
+      lines.emplace_back().page = page;
+      if (c == '\f' || c == 0x2029) lines.emplace_back().page = page;
       in_word = false;
       column = 0;
       continue;
@@ -221,6 +224,7 @@ class TextBuilder {
 
   void add(const TextDraft& draft) {
     Paragraph paragraph;
+    paragraph.page = lines_[draft.lines.front()].page;
     paragraph.role = draft.role;
     paragraph.level = draft.level;
     paragraph.first_word = static_cast<std::uint32_t>(document_.words.size());
@@ -236,7 +240,7 @@ class TextBuilder {
         append(text, line.words[k], glue);
         glue = joins;
       }
-      document_.lines.push_back({});
+      document_.lines.push_back({line.page, {}});
     }
     paragraph.end_word = static_cast<std::uint32_t>(document_.words.size());
     paragraph.text.end = static_cast<std::uint32_t>(document_.text.size());
@@ -276,6 +280,26 @@ class TextBuilder {
   std::unordered_set<std::u32string> known_;
 };
 
+// A page for each form feed that something follows, as pdftotext writes them; one in a text without.
+void add_pages(const std::vector<TextLine>& lines, Document& document) {
+  std::vector<layout::PageLayout> judged(1);
+  for (const TextLine& line : lines) {
+    if (line.words.empty()) continue;
+    judged.resize(std::max<std::size_t>(judged.size(), line.page + 1));
+    judged.back().lines.emplace_back();
+    for (const Token& token : line.words) {
+      judged.back().lines.back().words.emplace_back();
+      judged.back().lines.back().words.back().text = token.text;
+    }
+  }
+  for (const layout::PageLayout& one : judged) {
+    Page page;
+    page.number = static_cast<std::uint32_t>(document.pages.size()) + 1;
+    judge_quality(one, page);
+    document.pages.push_back(std::move(page));
+  }
+}
+
 }  // namespace
 
 Result<Document> read_text(std::string_view bytes, const Sniffed& sniffed, const std::string& name,
@@ -293,18 +317,7 @@ Result<Document> read_text(std::string_view bytes, const Sniffed& sniffed, const
   document.source.media_type = "text/plain";
   TextBuilder builder(lines, document);
   for (const TextDraft& draft : drafts) builder.add(draft);
-  layout::PageLayout judged;
-  for (const TextLine& line : lines) {
-    if (line.words.empty()) continue;
-    judged.lines.emplace_back();
-    for (const Token& token : line.words) {
-      judged.lines.back().words.emplace_back();
-      judged.lines.back().words.back().text = token.text;
-    }
-  }
-  Page page;
-  judge_quality(judged, page);
-  document.pages.push_back(std::move(page));
+  add_pages(lines, document);
   return document;
 }
 
