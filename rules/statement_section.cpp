@@ -10,7 +10,7 @@ namespace {
 constexpr int kGain = 2;
 constexpr int kCost = -1;
 constexpr int kLeastGain = 8;                 // a statement's sentences gain this together, or it is a mention
-constexpr std::uint32_t kHeadingReach = 3;    // sentences from a heading to the one that a statement begins with
+constexpr std::uint32_t kHeadingReach = 4;    // sentences from a heading to the one that a statement begins with
 constexpr std::uint32_t kOpening = 25;        // sentences in which it must have gained something already
 constexpr std::uint32_t kAhead = 15;          // sentences to look ahead where a statement may have ended
 constexpr std::uint32_t kFewOnNextPage = 4;   // of them speak where a page begins with something else
@@ -48,10 +48,14 @@ class SectionSearch {
     }
   }
 
-  // A statement that begins below its heading begins with the heading.
+  // A statement that begins below its heading, or headings, begins with the first of them.
   std::uint32_t with_heading(std::uint32_t sentence) const {
-    const std::uint32_t heading = reading_.document().sentences[sentence].heading;
-    return role(sentence) != Role::heading && heading != kNone && sentence - heading <= kHeadingReach ? heading : sentence;
+    std::uint32_t first = sentence;
+    for (std::uint32_t i = sentence; i-- > 0 && sentence - i <= kHeadingReach && page(i) == page(sentence);) {
+      if (role(i) == Role::heading) first = i;
+      else if (first < sentence) break;
+    }
+    return first;
   }
 
   bool speaks(std::uint32_t sentence) const { return reading_.holds(section_.speaks, sentence); }
