@@ -126,7 +126,6 @@ void Flow::add_lines(Draft whole) {
 }
 
 void Flow::add_draft(Draft draft) {
-  if (draft.role == Role::heading) last_heading_ = draft.level;
   const std::u32string_view first = text(words_[draft.first]);
   const bool initial = first.size() == 2 && first[1] == '.' && is_upper(first[0]);  // "J. Smith"
   const bool item = is_bullet_word(first) || (is_number_word(first) && !initial);
@@ -246,13 +245,15 @@ void Flow::mark_headings() {
     }
     next = i;
   }
-  std::size_t above = 1;  // level of the nearest heading that the file itself calls one
+  // Below the nearest heading that the file itself calls one; the first of all is the title.
+  std::size_t above = 0;
   for (Draft& draft : drafts_) {
     if (draft.role != Role::heading) continue;
     if (draft.level != 0) {
       above = draft.level;
     } else {
       draft.level = static_cast<std::uint8_t>(std::min(above + 1, kDeepest));
+      above = std::max<std::size_t>(above, 1);
     }
   }
 }

@@ -48,10 +48,6 @@ class Flow {
 
   bool is_full() const { return words_.size() > most_words_; }
   std::size_t words() const { return words_.size(); }
-  // The last character of the text so far; 0 if there is none.
-  char32_t last_character() const { return letters_.empty() ? 0 : letters_.back(); }
-  // Level of the heading that was opened last; 0 if none was.
-  std::size_t last_heading() const { return last_heading_; }
 
   // The Document, but for source and metadata. Call once, last.
   Document finish();
@@ -102,7 +98,6 @@ class Flow {
   std::vector<Draft> drafts_;
   std::vector<Table> tables_;
   Draft open_;
-  std::size_t last_heading_ = 0;
   bool in_word_ = false;
   bool bold_ = false;
   bool raised_ = false;

@@ -21,7 +21,9 @@ bool is_bullet_word(std::u32string_view word) {
 bool is_number_word(std::u32string_view word) {
   if (word.size() < 2 || word.size() > 7 || (word.back() != '.' && word.back() != ')')) return false;
   const std::u32string_view bare = word.substr(word[0] == '(' ? 1 : 0, word.size() - 1 - (word[0] == '(' ? 1 : 0));
-  const bool digits = std::all_of(bare.begin(), bare.end(), [](char32_t c) { return is_digit(c) || c == '.'; });
+  const bool year = bare.size() == 4 && bare.find('.') == bare.npos;  // "2015." ends a sentence
+  const bool digits =
+      !year && std::all_of(bare.begin(), bare.end(), [](char32_t c) { return is_digit(c) || c == '.'; });
   const bool roman = std::all_of(bare.begin(), bare.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
   return !bare.empty() && (digits || roman || (bare.size() == 1 && is_letter(bare[0])));
 }

@@ -22,10 +22,13 @@ bool is_one_of(std::string_view name, const std::string_view (&names)[N]) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
+constexpr std::size_t kMostAttributes = 1000;
+
 struct Tag {
   std::string name;  // lower case; empty: no tag
   bool closes = false, empty = false;
-  std::size_t end = 0;  // behind ">"
+  std::size_t attributes = 0;  // at least as many as there are
+  std::size_t end = 0;         // behind ">"
 };
 
 Tag tag_at(std::string_view page, std::size_t at) {
@@ -39,12 +42,15 @@ Tag tag_at(std::string_view page, std::size_t at) {
     tag.name += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     ++i;
   }
+  if (tag.name.empty()) return tag;
   char quote = 0;
   for (; i < page.size(); ++i) {
     if (quote != 0) {
       if (page[i] == quote) quote = 0;
     } else if (page[i] == '>') {
       break;
+    } else if (page[i] == ' ' || page[i] == '/' || (page[i] >= '\t' && page[i] <= '\r')) {
+      ++tag.attributes;
     } else if ((page[i] == '"' || page[i] == '\'') && page[i - 1] == '=') {
       quote = page[i];
     }
@@ -75,7 +81,10 @@ class Flattener {
         ++at;
         continue;
       }
-      pass(tag, at);
+      if (tag.attributes > kMostAttributes)
+        leave_out(tag, at, (tag.closes ? "</" : "<") + tag.name + ">");
+      else
+        pass(tag, at);
       at = tag.end;
       if (!tag.closes && is_one_of(tag.name, kRaw)) at = behind(page_, at, "</" + tag.name);
     }

@@ -138,11 +138,7 @@ void add_up(const std::vector<Node>& nodes, std::vector<Measure>& measures) {
     above.titles += at.titles;
     above.small_print |= at.small_print;
     above.says_cookies |= at.says_cookies;
-    if (at.is_prose) above.beside_prose = true;
   }
-  // So far beside_prose says "has a child that is prose": hand it down.
-  for (std::uint32_t i = static_cast<std::uint32_t>(nodes.size()); i-- > 1;)
-    measures[i].beside_prose = measures[nodes[i].parent].beside_prose;
 }
 
 }  // namespace
@@ -176,7 +172,7 @@ std::vector<Measure> measure(const Tree& tree, const std::vector<bool>& unseen) 
     at.own += count;
     if (link[i] != 0) at.own_links += count;
     if (text.find_first_of(".!?:;") != std::string_view::npos) full_stop[block[i]] = true;
-    if (count > 0 && (says(text, "\xC2\xA9") || says(text, "copyright") || says(text, "all rights reserved")))
+    if (count > 0 && (says(text, "\xC2\xA9") || says(text, "copyright 2") || says(text, "all rights reserved")))
       at.small_print = true;
     if (count > 0 && says(text, "cookie")) at.says_cookies = true;
   }

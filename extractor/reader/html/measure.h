@@ -15,7 +15,6 @@ struct Measure {
   std::uint32_t prose = 0;              // characters of blocks that are running text
   std::uint32_t mains = 0, titles = 0;  // <main> or role=main; <h1>
   bool is_prose = false;                // a block of running text itself
-  bool beside_prose = false;            // a block of running text has the same parent
   bool small_print = false;             // it, or a part of it, speaks of copyright
   bool says_cookies = false;
 };

@@ -170,9 +170,10 @@ class Writer {
     if (level > 0 && role != "presentation" && role != "none") {
       context.role = Role::heading;
       context.level = level;
+      if (!is_furniture(context.role)) last_level_ = level;
     } else if ((tag == GUMBO_TAG_SUMMARY || is_opener(i)) && context.role != Role::heading) {
       context.role = Role::heading;
-      context.level = std::max<std::size_t>(flow_.last_heading(), 1) + 1;
+      context.level = last_level_ + 1;
     } else if ((tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD) &&
                !is_beside_the_text(context.role)) {
       context.role = Role::list_item;
@@ -199,9 +200,9 @@ class Writer {
   bool is_loose_furniture(std::uint32_t i) const {
     const GumboTag tag = tree_.nodes()[i].tag;
     const Measure& m = parts_.measures[i];
-    if (m.titles > 0 || m.mains > 0 || m.prose > 0) return false;
+    if (m.own == 0 || m.is_prose) return false;
     const bool heading = tag == GUMBO_TAG_H1 || (tag == GUMBO_TAG_H2 && !read_any_);
-    return !(heading && m.own_links * 2 < m.own) && m.own > 0;
+    return !heading || m.own_links * 2 >= m.own;
   }
 
   bool is_bold_by_style(std::uint32_t i) const {
@@ -252,8 +253,9 @@ class Writer {
   const Parts& parts_;
   Flow& flow_;
   std::vector<Context> open_;
-  bool broken_ = false;    // nothing but white space since a line break
-  bool read_any_ = false;  // of the page's text
+  std::size_t last_level_ = 1;  // of the headings that are elements
+  bool broken_ = false;         // nothing but white space since a line break
+  bool read_any_ = false;       // of the page's text
 };
 
 }  // namespace

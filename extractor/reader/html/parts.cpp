@@ -9,15 +9,16 @@
 namespace candour::html {
 namespace {
 
-constexpr std::uint32_t kFewWords = 150;  // characters of running text that a menu, form or promotion may hold
-constexpr std::uint32_t kBanner = 1500;   // and a cookie banner, with its texts on each kind of cookie, of all text
-constexpr std::uint32_t kMenuLinks = 3;   // so few links at least, and
-constexpr std::uint32_t kMenuShare = 75;  // so much of the characters in them (percent), make a menu
+constexpr std::uint32_t kFewWords = 150;    // characters of running text that a menu, form or promotion may hold
+constexpr std::uint32_t kBanner = 1500;     // and a cookie banner, with its texts on each kind of cookie, of all text
+constexpr std::uint32_t kSmallPrint = 250;  // so short a block that speaks of copyright is a page's foot
+constexpr std::uint32_t kMenuLinks = 3;     // so few links at least, and
+constexpr std::uint32_t kMenuShare = 75;    // so much of the characters in them (percent), make a menu
 
 class Judge {
  public:
   Judge(const Tree& tree, const std::vector<Measure>& measures, const std::vector<bool>& unseen, bool by_name)
-      : tree_(tree), measures_(measures), unseen_(unseen), by_name_(by_name) {
+      : tree_(tree), measures_(measures), unseen_(unseen), by_name_(by_name), after_prose_(tree.nodes().size()) {
     find_main();
   }
 
@@ -30,7 +31,9 @@ class Judge {
       parts[i] = above;
       if (nodes[i].is_text || above == Part::unseen || above == Part::furniture) continue;
       parts[i] = part_of(i, above);
-      if (parts[i] != Part::furniture && measures_[i].own > 0) lead_ = leads(i);
+      if (parts[i] == Part::furniture || measures_[i].own == 0) continue;
+      lead_ = leads(i);
+      if (measures_[i].is_prose) after_prose_[nodes[i].parent] = true;
     }
     return parts;
   }
@@ -124,6 +127,7 @@ class Judge {
 
   bool is_named_furniture(std::uint32_t i) const {
     const Measure& m = measures_[i];
+    if (m.own > 0 && m.own == m.chars && m.small_print && m.own < kSmallPrint) return true;
     const std::uint32_t hint = hints(i);
     if (hint == 0 && tree_.nodes()[i].tag != GUMBO_TAG_FORM) return m.says_cookies && is_cookie_banner(i);
     const bool links = m.link_chars * 10 > m.chars * 6;
@@ -150,11 +154,11 @@ class Judge {
     return false;
   }
 
-  // A part that is links and little else, and that no text leads up to.
+  // A part that is links and little else, and that no text leads up to: no colon, nor running text beside it.
   bool is_all_links(std::uint32_t i) const {
     const Measure& m = measures_[i];
     const bool many = m.links >= kMenuLinks && std::uint64_t{m.link_chars} * 100 >= std::uint64_t{m.chars} * kMenuShare;
-    return many && m.prose == 0 && m.titles == 0 && !m.beside_prose && !lead_;
+    return many && m.prose == 0 && m.titles == 0 && !after_prose_[tree_.nodes()[i].parent] && !lead_;
   }
 
   // True if a list may follow the block: it ends with a colon.
@@ -172,8 +176,9 @@ class Judge {
   const std::vector<Measure>& measures_;
   const std::vector<bool>& unseen_;
   bool by_name_;
-  std::uint32_t main_ = 0;  // 0: none
-  bool lead_ = false;       // the block of text before ends with a colon
+  std::vector<bool> after_prose_;  // of a parent: running text was read in it
+  std::uint32_t main_ = 0;         // 0: none
+  bool lead_ = false;              // the block of text before ends with a colon
 };
 
 // Characters of running text that are read as text.
