@@ -48,7 +48,8 @@ std::string lower(std::string text) {
 }  // namespace
 
 bool is_read(const std::string& path) {
-  static constexpr std::array<std::string_view, 3> kRead = {".pdf", ".txt", ".text"};
+  static constexpr std::array<std::string_view, 9> kRead = {".pdf", ".docx", ".html", ".htm",     ".xhtml",
+                                                            ".txt", ".text", ".md",   ".markdown"};
   return std::find(kRead.begin(), kRead.end(), lower(std::string(ending_of(path)))) != kRead.end();
 }
 

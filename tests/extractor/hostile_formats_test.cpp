@@ -154,9 +154,6 @@ TEST_CASE("Markdown that is made to be slow ends soon") {
   survives(head + repeated("- ", 20000) + "x");
   survives(head + repeated("[^", 100000));
   survives(head + repeated("<!--", 100000));
-  const auto cells =
-      outcome(head + repeated("|a", 20000) + "|\n" + repeated("|---", 20000) + "|\n" + repeated("|x\n", 20000));
-  REQUIRE_FALSE(cells);
-  CHECK(cells.error().code == ErrorCode::limit_pages);
+  survives(head + repeated("|a", 20000) + "|\n" + repeated("|---", 20000) + "|\n" + repeated("|x\n", 20000));
   survives_flips(head + "- **a** [b](c)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n<div>x</div>\n", 5, 300);
 }

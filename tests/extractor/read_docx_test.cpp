@@ -14,6 +14,7 @@ Document document(const std::string& body, const ZipParts& more = {}) {
   auto result = read_bytes(docx_of(body, more));
   REQUIRE(result);
   check_contract(result.value());
+  if (!result.value().words.empty()) CHECK(places_of(result.value()) == Places::none);
   return result.take();
 }
 

@@ -24,6 +24,7 @@ Document page(const std::string& body) {
   REQUIRE(result);
   CHECK(result.value().source.media_type == "text/html");
   check_contract(result.value());
+  if (!result.value().words.empty()) CHECK(places_of(result.value()) == Places::none);
   return result.take();
 }
 

@@ -14,6 +14,7 @@ Document document(const std::string& body) {
   REQUIRE(result);
   CHECK(result.value().source.media_type == "text/markdown");
   check_contract(result.value());
+  if (!result.value().words.empty()) CHECK(places_of(result.value()) == Places::characters);
   return result.take();
 }
 
