@@ -45,6 +45,12 @@ std::string lower(std::string text) {
   return text;
 }
 
+// A folder's README tells of the statements beside it and is none.
+bool is_readme(const std::string& name) {
+  const std::string bare = lower(name);
+  return bare == "readme.md" || bare == "readme.markdown";
+}
+
 }  // namespace
 
 bool is_read(const std::string& path) {
@@ -107,6 +113,8 @@ void InputList::look_into(const std::string& folder, const std::string& relative
     } else if (known && S_ISLNK(itself.st_mode) && fstatat(here, entry->d_name, &target, 0) == 0 &&
                S_ISDIR(target.st_mode)) {
       continue;  // a link to a folder
+    } else if (is_readme(name)) {
+      continue;
     } else if (is_read(name)) {
       found.push_back({below, {}});
     } else {

@@ -29,7 +29,8 @@ bool is_read(const std::string& path);
 // them may be written into one folder.
 class InputList {
  public:
-  // A file or folder. What was added before stays where it is, and is not added again.
+  // A file or folder; of folders, every file that is_read(), but no README.md. What was added before stays where it is,
+  // and is not added again.
   void add(const std::string& path);
   // Folders found by add() from now on leave out this one. Does nothing if there is none.
   void leave_out(const std::string& folder);

@@ -25,7 +25,7 @@ std::string names(const InputList& list) {
 TEST_CASE("From a folder come the types that are read, in byte order of their paths") {
   const TemporaryFolder folder;
   for (const char* name : {"b.pdf", "a/z.txt", "a.txt", "B.PDF", "c.text", "d.docx", "a/x.html", "e.HTM", "f.xhtml",
-                           "g.md", "h.markdown", "i.xlsx", "a/y.odt", "README"})
+                           "g.md", "h.markdown", "i.xlsx", "a/y.odt", "README", "a/README.md"})
     folder.write(name, "x");
   InputList list;
   list.add(folder.path());
