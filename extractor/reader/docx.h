@@ -2,9 +2,9 @@
 //
 // One page without size: where pages end is up to whoever prints it. Paragraphs stand in the order of the file: headings
 // by outline level, their own or their style's, list items with depth, table rows, the text of text boxes behind the
-// paragraph that they hang on; then footnotes and endnotes, their marks taken out. Headers and footers are running heads
-// and feet. As if all tracked changes were accepted; hidden text, comments and field codes are left out, the fields'
-// results kept.
+// paragraph that they hang on; then footnotes and endnotes, their marks taken out. Headers and footers are running
+// heads and feet. As if all tracked changes were accepted; hidden text, comments and field codes are left out, the
+// fields' results kept.
 #pragma once
 
 #include "extractor/reader/read.h"

@@ -16,7 +16,7 @@
 namespace candour {
 namespace {
 
-constexpr std::size_t kMostCells = 2'000'000;  // of tables: their rows may leave cells out, so a few bytes make many
+constexpr std::size_t kMostCells = 2'000'000;  // of tables: rows may leave cells out, so a few bytes may make many
 
 // The text as UTF-8, with the way back from its bytes to the code points of the file.
 class MarkedText {
