@@ -130,8 +130,9 @@ TEST_CASE("menus, banners, breadcrumbs, share bars, search boxes, related links,
   check_left_out("<form role=search><label>Search</label><input></form>");
   check_left_out(
       "", "<section class='related-content'><h2>You may also like</h2><a href=/1>Our climate plan</a></section>");
-  check_left_out(
-      "", "<div id=comments><p>I read this statement twice, and I am still not sure what it wants to say!</p></div>");
+  check_left_out("",
+                 "<div id=comments><p>I read this statement twice, and I am still not sure what it wants "
+                 "to say!</p><textarea></textarea></div>");
   check_left_out("", "<footer><a href=/privacy>Privacy</a><p>\xC2\xA9 2025 Example plc</p></footer>");
   check_left_out(
       "<ul><li><a href=/1>Cloth</a><li><a href=/2>Wool</a><li><a href=/3>Careers</a><li><a href=/4>Press</a></ul>");
@@ -169,6 +170,14 @@ TEST_CASE("in doubt it is text: names of parts do not take running text away") {
   // The heading of the page in its header.
   CHECK(text("<header><a href=/>Home</a><h1>Modern slavery statement</h1></header>" + prose) ==
         "Modern slavery statement\n" + std::string(kProseText));
+  // Builders of pages call every part a widget, and a sentence may stand alone in one.
+  CHECK(text(prose +
+             "<div class='elementor-widget'><p>Approved by the board of Acme Ltd.</p><a href=/p>Policy</a></div>") ==
+        std::string(kProseText) + "Approved by the board of Acme Ltd.\nPolicy\n");
+  CHECK(text("<form id=form1><h2>Statement</h2><p>We train our staff.</p></form>") ==
+        "Statement\nWe train our staff.\n");
+  CHECK(text(prose + "<div class=comments><p>Our directors' comments: we will do better.</p></div>") ==
+        std::string(kProseText) + "Our directors' comments: we will do better.\n");
   // A part about social matters is no share bar.
   CHECK(text(prose + "<section class=social><h2>Social</h2><p>We pay a living wage.</p></section>") ==
         std::string(kProseText) + "Social\nWe pay a living wage.\n");

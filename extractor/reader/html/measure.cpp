@@ -6,7 +6,8 @@
 namespace candour::html {
 namespace {
 
-constexpr std::uint32_t kProse = 60;  // characters that are no link's: a block so long that has a full stop is prose
+constexpr std::uint32_t kProse = 60;   // characters that are no link's: a block so long that has a full stop is prose
+constexpr std::uint32_t kSpeech = 12;  // and so long it may be a sentence
 
 bool is_main(const Tree& tree, std::uint32_t index) {
   return tree.nodes()[index].tag == GUMBO_TAG_MAIN || tree.attribute(index, "role") == "main";
@@ -134,6 +135,7 @@ void add_up(const std::vector<Node>& nodes, std::vector<Measure>& measures) {
     above.link_chars += at.link_chars;
     above.links += at.links;
     above.prose += at.prose;
+    above.speech += at.speech;
     above.mains += at.mains;
     above.titles += at.titles;
     above.small_print |= at.small_print;
@@ -179,10 +181,13 @@ std::vector<Measure> measure(const Tree& tree, const std::vector<bool>& unseen) 
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     Measure& at = measures[i];
     const std::uint32_t plain = at.own - at.own_links;
-    at.is_prose = plain >= kProse && full_stop[i] && plain >= at.own_links && !at.small_print && !at.says_cookies;
+    const bool speech =
+        plain >= kSpeech && full_stop[i] && plain >= at.own_links && !at.small_print && !at.says_cookies;
+    at.is_prose = speech && plain >= kProse;
     at.chars = at.own;
     at.link_chars = at.own_links;
     at.prose = at.is_prose ? plain : 0;
+    at.speech = speech ? plain : 0;
   }
   add_up(nodes, measures);
   return measures;

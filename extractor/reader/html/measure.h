@@ -13,6 +13,7 @@ struct Measure {
   std::uint32_t chars = 0, link_chars = 0;  // of the whole part
   std::uint32_t links = 0;
   std::uint32_t prose = 0;              // characters of blocks that are running text
+  std::uint32_t speech = 0;             // the same, of shorter ones too: of all that have a full stop
   std::uint32_t mains = 0, titles = 0;  // <main> or role=main; <h1>
   bool is_prose = false;                // a block of running text itself
   bool small_print = false;             // it, or a part of it, speaks of copyright

@@ -133,13 +133,24 @@ class Judge {
     const bool links = m.link_chars * 10 > m.chars * 6;
     if ((hint & kCookies) != 0 && m.chars < 4 * kBanner && !holds(i, 40) && m.titles == 0) return true;
     if (m.titles > 0 || holds(i, 25)) return false;
-    if ((hint & kMenu) != 0 && (m.prose < kFewWords || links)) return true;
-    if ((hint & kComments) != 0) return true;
-    if ((hint & kFooter) != 0 && (m.links > 0 || m.small_print) && !is_in_main(i)) return true;
-    if ((hint & (kBeside | kDialog)) != 0 && (links || (m.prose < kFewWords && m.links > 0))) return true;
-    if ((hint & kSidebar) != 0 && m.links > 0 && (m.prose == 0 || links)) return true;
-    if ((hint & kHeader) != 0 && m.prose == 0 && m.links > 1 && links) return true;
-    return tree_.nodes()[i].tag == GUMBO_TAG_FORM && m.prose < kFewWords;
+    if ((hint & kComments) != 0 && (m.links > 0 || asks(i))) return true;
+    if ((hint & kMenu) != 0 && (links || (m.prose < kFewWords && m.speech == 0))) return true;
+    if ((hint & kFooter) != 0 && !is_in_main(i) && (m.small_print || links || (m.speech == 0 && m.links > 0)))
+      return true;
+    // A sentence may be the statement's, in whatever part a page's builder puts it.
+    if (m.speech > 0 && !links) return false;
+    if ((hint & (kBeside | kDialog | kSidebar)) != 0 && m.links > 0) return true;
+    if ((hint & kHeader) != 0 && m.links > 1 && links) return true;
+    return tree_.nodes()[i].tag == GUMBO_TAG_FORM;
+  }
+
+  // Has a form, or a field of one: what visitors write is written somewhere.
+  bool asks(std::uint32_t i) const {
+    for (std::uint32_t k = i; k < tree_.nodes()[i].end; ++k) {
+      const GumboTag tag = tree_.nodes()[k].tag;
+      if (!tree_.nodes()[k].is_text && (tag == GUMBO_TAG_FORM || tag == GUMBO_TAG_TEXTAREA)) return true;
+    }
+    return false;
   }
 
   // Speaks of cookies, has something to press, and is short beside the text of the page.
