@@ -124,10 +124,10 @@ class Reader {
     return relations;
   }
 
-  static std::string part_of(std::string_view type, const std::vector<Relation>& relations, std::string unset) {
+  static std::string part_of(std::string_view type, const std::vector<Relation>& relations, const std::string& unset) {
     const auto found = std::find_if(relations.begin(), relations.end(),
                                     [&](const Relation& relation) { return relation.type == type; });
-    return found != relations.end() ? found->target : std::move(unset);
+    return found != relations.end() ? found->target : unset;
   }
 
   std::string main_part() {

@@ -41,9 +41,8 @@ bool has_link(std::string_view line) {
 
 // "|---|:---:|" or "--- | ---" under a row with bars.
 bool is_table_rule(std::string_view line, std::string_view above) {
-  const bool bars = line.find('|') != std::string_view::npos && above.find('|') != std::string_view::npos;
-  return bars && line.find("--") != std::string_view::npos &&
-         line.find_first_not_of("|-: \t") == std::string_view::npos;
+  if (line.find('|') == std::string_view::npos || above.find('|') == std::string_view::npos) return false;
+  return line.find("--") != std::string_view::npos && line.find_first_not_of("|-: \t") == std::string_view::npos;
 }
 
 bool is_underline(std::string_view line, std::string_view above) {

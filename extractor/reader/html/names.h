@@ -7,19 +7,17 @@
 namespace candour::html {
 
 // Bits. They are hints: a part that holds running text is judged by that.
-enum Hint : std::uint32_t {
-  kCookies = 1U << 0,   // cookie banner, consent
-  kMenu = 1U << 1,      // menus, breadcrumbs, share bars, search boxes, page numbers, log-ins, skip links
-  kBeside = 1U << 2,    // related links, news, promotions, pop-ups, newsletters
-  kComments = 1U << 3,  // what visitors wrote
-  kSidebar = 1U << 4,
-  kFooter = 1U << 5,
-  kHeader = 1U << 6,
-  kPanel = 1U << 7,       // accordions, tabs, what a control opens
-  kDialog = 1U << 8,      // modals, pop-ups
-  kNotes = 1U << 9,       // footnotes
-  kReadAloud = 1U << 10,  // for screen readers only
-};
+inline constexpr std::uint32_t kCookies = 1U << 0;  // cookie banner, consent
+inline constexpr std::uint32_t kMenu = 1U << 1;     // menus, breadcrumbs, share bars, search boxes, log-ins, skip links
+inline constexpr std::uint32_t kBeside = 1U << 2;   // related links, news, promotions, newsletters
+inline constexpr std::uint32_t kComments = 1U << 3;  // what visitors wrote
+inline constexpr std::uint32_t kSidebar = 1U << 4;
+inline constexpr std::uint32_t kFooter = 1U << 5;
+inline constexpr std::uint32_t kHeader = 1U << 6;
+inline constexpr std::uint32_t kPanel = 1U << 7;       // accordions, tabs, what a control opens
+inline constexpr std::uint32_t kDialog = 1U << 8;      // modals, pop-ups
+inline constexpr std::uint32_t kNotes = 1U << 9;       // footnotes
+inline constexpr std::uint32_t kReadAloud = 1U << 10;  // for screen readers only
 
 // Of an id, a class attribute or an element's name, in any case and with any separators.
 std::uint32_t hints_of(std::string_view name);
