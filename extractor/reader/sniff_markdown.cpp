@@ -61,7 +61,7 @@ bool has_front_matter(std::string_view text) {
   if (!text.starts_with("---\n") && !text.starts_with("---\r\n")) return false;
   const std::size_t end = text.find("\n---", 3);
   const std::size_t key = text.find(": ", 3);
-  return end != std::string_view::npos && end < 4096 && key < end;
+  return end < 4096 && key < end;
 }
 
 void count(std::string_view line, std::string_view above, Marks& marks) {
