@@ -23,14 +23,17 @@ void grow(Box& box, const Box& by) {
 
 }  // namespace
 
-bool is_plain_text(const Document& document) {
-  return std::none_of(document.pages.begin(), document.pages.end(), [](const Page& page) { return page.width > 0; });
+Places places_of(const Document& document) {
+  if (std::any_of(document.pages.begin(), document.pages.end(), [](const Page& page) { return page.width > 0; }))
+    return Places::boxes;
+  // No word stands at the beginning of a file and has no end: where one has none, none has a place.
+  return !document.words.empty() && document.words.back().source_end > 0 ? Places::characters : Places::none;
 }
 
 std::vector<Region> regions_of(const Document& document, TextRange range) {
   std::vector<Region> regions;
   const auto [first, last] = words_in(document, range);
-  const bool plain = is_plain_text(document);
+  const Places places = places_of(document);
   std::uint32_t line = kNone;
   for (std::size_t i = first; i < last; ++i) {
     const Word& word = document.words[i];
@@ -40,7 +43,7 @@ std::vector<Region> regions_of(const Document& document, TextRange range) {
       line = kNone;
     }
     Region& region = regions.back();
-    if (plain) {
+    if (places != Places::boxes) {
       region.source_end = std::max(region.source_end, word.source_end);
     } else if (word.line != line) {
       region.boxes.push_back(word.box);

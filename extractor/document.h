@@ -67,7 +67,7 @@ struct Image {
 
 struct Page {
   std::uint32_t number = 1;     // 1-based, as a viewer counts
-  float width = 0, height = 0;  // points, as shown; 0 for plain text
+  float width = 0, height = 0;  // points, as shown; 0 where the file has no pages (all but PDF)
   PageQuality quality = PageQuality::read;
   std::uint32_t characters = 0;  // printed characters, white space not counted
   float image_share = 0;         // 0..1, the part of the page that images cover
@@ -79,10 +79,11 @@ struct Page {
 struct Word {
   TextRange text;
   std::uint32_t line = 0;  // index into Document::lines
-  Box box;                 // unused (all 0) in plain text
-  float font_size = 0;     // points; 0 in plain text
+  Box box;                 // unused (all 0) where the file has no pages
+  float font_size = 0;     // points; 0 where the file has no pages
   bool bold = false;
-  // Plain text only: half-open range of Unicode code points in the decoded file, a byte order mark not counted.
+  // Plain text and Markdown only: half-open range of Unicode code points in the decoded file, a byte order mark not
+  // counted. Elsewhere 0, 0.
   std::uint32_t source_begin = 0, source_end = 0;
 };
 
@@ -112,13 +113,14 @@ struct Sentence {
 struct Source {
   std::string name;        // as reports show it; never an absolute path
   std::string sha256;      // 64 lower-case hex digits of the file's bytes; empty when they could not be read
-  std::string media_type;  // "application/pdf", "text/plain"; empty when unknown
+  std::string media_type;  // "application/pdf", "text/plain", "text/html", "text/markdown", or that of Word documents
+                           // (see docx.cpp); empty when unknown
   std::uint64_t bytes = 0;
 };
 
 struct Metadata {
   std::string title;     // as the file says it; may be empty
-  std::string language;  // as the file says it (PDF /Lang), BCP 47; may be empty
+  std::string language;  // as the file says it (PDF /Lang, <html lang>), BCP 47; may be empty
 };
 
 struct Document {
@@ -135,9 +137,9 @@ struct Document {
 
 // Where a range of text stands.
 struct Region {
-  std::uint32_t page = 1;  // page *number*, 1-based
-  std::vector<Box> boxes;  // one a line, around the words that the range touches; empty in plain text
-  std::uint32_t source_begin = 0, source_end = 0;  // plain text only: code points in the file, half-open
+  std::uint32_t page = 1;                          // page *number*, 1-based
+  std::vector<Box> boxes;                          // Places::boxes: one a line, around the words that the range touches
+  std::uint32_t source_begin = 0, source_end = 0;  // Places::characters: code points in the file, half-open
 };
 
 // The bytes of a range. `range` must lie within the text.
@@ -145,8 +147,13 @@ inline std::string_view text_of(const Document& document, TextRange range) {
   return std::string_view(document.text).substr(range.begin, range.end - range.begin);
 }
 
-// True if the document has no geometry (plain text): regions then carry source offsets and no boxes.
-bool is_plain_text(const Document& document);
+// What says where a passage stands, beside the number of its page.
+enum class Places : std::uint8_t {
+  boxes,       // PDF: pages have sizes, and regions have boxes
+  characters,  // plain text and Markdown: one page, and regions count the file's code points
+  none,        // HTML and Word documents: one page, and nothing in the file that a reader could count
+};
+Places places_of(const Document& document);
 
 // Regions of a range, in reading order, one per page that it touches. Empty if no word lies in it. O(log words + words touched).
 std::vector<Region> regions_of(const Document& document, TextRange range);

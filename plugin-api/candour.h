@@ -197,7 +197,7 @@ CANDOUR_API size_t candour_batch_size(const candour_batch* batch);
 /* NULL if there is no such file. */
 CANDOUR_API const char* candour_batch_name(const candour_batch* batch, size_t index);
 CANDOUR_API const char* candour_batch_path(const candour_batch* batch, size_t index);
-/* "3 files of types that this version does not read: 2 .docx, 1 .html"; NULL if none were skipped. Valid as
+/* "3 files of types that this version does not read: 2 .xlsx, 1 .odt"; NULL if none were skipped. Valid as
  * above. */
 CANDOUR_API const char* candour_batch_skipped(const candour_batch* batch);
 

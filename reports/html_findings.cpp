@@ -36,7 +36,7 @@ void write_quote_count(HtmlWriter& html, const PageContext& page, const Finding&
     return;
   }
   html.number(finding.evidence.size());
-  if (page.plain) return;
+  if (page.places != Places::boxes) return;
   std::vector<std::uint32_t> pages;
   for (const Evidence& evidence : finding.evidence) {
     const auto more = page_numbers(*page.report.document, evidence.quote);

@@ -109,18 +109,22 @@ void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote, con
 }
 
 void write_place(HtmlWriter& html, const PageContext& page, TextRange quote) {
-  if (!page.plain) {
+  if (page.places == Places::boxes) {
     const auto pages = page_numbers(*page.report.document, quote);
     if (!pages.empty()) html.raw(pages.size() == 1 ? "Page " : "Pages ").raw(number_list(pages));
     return;
   }
   const auto regions = regions_of_passage(*page.report.document, quote);
   if (regions.empty()) return;
+  if (page.places == Places::none) {
+    html.raw("In the text");
+    return;
+  }
   html.raw("Characters ").number(regions[0].source_begin + 1).raw(" to ").number(regions[0].source_end);
 }
 
 void write_page_links(HtmlWriter& html, const PageContext& page, TextRange quote, std::string_view what) {
-  if (page.plain || page.source_href.empty()) return;
+  if (page.places != Places::boxes || page.source_href.empty()) return;
   for (const std::uint32_t number : page_numbers(*page.report.document, quote)) {
     html.raw(" <a class=\"open\" href=\"")
         .raw(page.source_href)

@@ -54,7 +54,7 @@ struct PageContext {
   const HtmlOptions& options;
   std::string source_href;         // percent-encoded; empty: no links
   std::string quote_lang;          // ' lang="fr"' for quotes in another language than the page's; else empty
-  bool plain = false;              // the document is plain text
+  Places places = Places::none;    // what passages' places are given in
   std::vector<std::string> names;  // see names_of()
 };
 
@@ -69,7 +69,7 @@ void write_sentence(HtmlWriter& html, const PageContext& page, std::string_view 
 void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote, const std::vector<TextRange>& matched,
                  std::size_t around);
 
-// "Page 9" or "Characters 61 to 111": where a passage stands. Nothing if no word lies in it.
+// "Page 9", "Characters 61 to 111" or, where a file has neither, "In the text". Nothing if no word lies in it.
 void write_place(HtmlWriter& html, const PageContext& page, TextRange quote);
 
 // "Open page 9 of the PDF" for each page of a passage; `what` ("quote 3: Training") makes the text of each

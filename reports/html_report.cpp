@@ -73,7 +73,7 @@ std::string html_report(const Report& report, const ToolInfo& tool, const HtmlOp
                          options,
                          percent_encoded(options.source_href),
                          language_attribute(report),
-                         report.document != nullptr && is_plain_text(*report.document),
+                         report.document != nullptr ? places_of(*report.document) : Places::none,
                          names_of(report)};
   begin_page(html, source_of(report).name + " – Candour", "", options.index_href);
   write_title(html, page);

@@ -48,9 +48,9 @@ std::vector<std::string> warnings_of(const Report& report) {
   return warnings;
 }
 
-void write_length(HtmlWriter& html, const Document& document, bool plain) {
+void write_length(HtmlWriter& html, const Document& document, Places places) {
   write_row(html, "Length");
-  if (!plain) {
+  if (places == Places::boxes) {
     const std::size_t unread =
         pages_of(document, PageQuality::image_only).size() + pages_of(document, PageQuality::garbled).size();
     html.raw(counted(document.pages.size(), "page", "pages"));
@@ -118,7 +118,7 @@ void write_summary(HtmlWriter& html, const PageContext& page, const std::vector<
   html.raw("<br><span class=\"quiet\">").text(assessment.type_reason).raw("</span>");
   end_row(html);
   write_key_facts(html, page);
-  write_length(html, document, page.plain);
+  write_length(html, document, page.places);
   write_row(html, "Language");
   html.text(language_words(document.language));
   end_row(html);

@@ -28,13 +28,13 @@ class Buckets {
 };
 
 // A word is written on one line: {box, text, ...}.
-void write_word(JsonWriter& json, const Document& document, const Word& word, bool plain) {
+void write_word(JsonWriter& json, const Document& document, const Word& word, Places places) {
   json.begin_row_object();
   if (word.bold) json.key("bold").boolean(true);
-  if (plain) {
+  if (places == Places::characters) {
     json.key("characters");
     write_characters(json, word.source_begin, word.source_end);
-  } else {
+  } else if (places == Places::boxes) {
     json.key("box");
     write_box(json, word.box);
     json.key("font_size").decimal(word.font_size, kBoxPlaces);
@@ -45,17 +45,17 @@ void write_word(JsonWriter& json, const Document& document, const Word& word, bo
 
 void write_lines(JsonWriter& json, const Document& document, const Buckets& lines, const Buckets& words,
                  std::size_t page) {
-  const bool plain = is_plain_text(document);
+  const Places places = places_of(document);
   json.begin_array();
   for (auto line = lines.begin(page); line != lines.end(page); ++line) {
     json.begin_object();
-    if (!plain) {
+    if (places == Places::boxes) {
       json.key("box");
       write_box(json, document.lines[*line].box);
     }
     json.key("words").begin_array();
     for (auto word = words.begin(*line); word != words.end(*line); ++word) {
-      write_word(json, document, document.words[*word], plain);
+      write_word(json, document, document.words[*word], places);
     }
     json.end();
     json.end();

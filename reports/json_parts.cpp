@@ -59,14 +59,14 @@ void write_characters(JsonWriter& json, std::uint32_t begin, std::uint32_t end) 
 }
 
 void write_regions(JsonWriter& json, const Document& document, TextRange range) {
-  const bool plain = is_plain_text(document);
+  const Places places = places_of(document);
   json.begin_array();
   for (const Region& region : regions_of_passage(document, range)) {
     json.begin_row_object();
-    if (plain) {
+    if (places == Places::characters) {
       json.key("characters");
       write_characters(json, region.source_begin, region.source_end);
-    } else {
+    } else if (places == Places::boxes) {
       json.key("boxes").begin_array();
       for (const Box& box : region.boxes) write_box(json, box);
       json.end();

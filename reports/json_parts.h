@@ -14,10 +14,10 @@ inline constexpr int kSharePlaces = 4;
 // [x0, y0, x1, y1] on one line.
 void write_box(JsonWriter& json, const Box& box);
 
-// Half-open range of characters in a plain text file: [begin, end].
+// Half-open range of characters in the file: [begin, end].
 void write_characters(JsonWriter& json, std::uint32_t begin, std::uint32_t end);
 
-// [{page, boxes}] or, in plain text, [{page, characters}].
+// [{page, boxes}], [{page, characters}] or [{page}], as places_of() says.
 void write_regions(JsonWriter& json, const Document& document, TextRange range);
 
 }  // namespace candour

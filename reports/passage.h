@@ -37,7 +37,7 @@ Context unfolded_context_of(const Document& document, TextRange range, std::size
 // it.
 std::vector<Region> regions_of_passage(const Document& document, TextRange range);
 
-// Numbers of the pages that a passage touches, ascending, each once; page 1 in plain text.
+// Numbers of the pages that a passage touches, ascending, each once; page 1 where the file has no pages.
 std::vector<std::uint32_t> page_numbers(const Document& document, TextRange range);
 
 // The text of the heading that a sentence stands under; empty if there is none. `sentence` may be kNone.

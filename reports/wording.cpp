@@ -188,6 +188,10 @@ std::string language_words(std::string_view code) {
 std::string media_words(std::string_view media_type) {
   if (media_type == "application/pdf") return "PDF";
   if (media_type == "text/plain") return "plain text";
+  if (media_type == "text/html") return "web page (HTML)";
+  if (media_type == "text/markdown") return "Markdown";
+  if (media_type == "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    return "Word document (DOCX)";
   return media_type.empty() ? "not known" : std::string(media_type);
 }
 

@@ -40,7 +40,7 @@ std::string title_of_id(std::string_view id);
 // "English" for "en"; the code itself where no name is known; "not known" for "und".
 std::string language_words(std::string_view code);
 
-// "PDF", "plain text", else the media type.
+// "PDF", "plain text", "web page (HTML)", ...; else the media type.
 std::string media_words(std::string_view media_type);
 
 }  // namespace candour

@@ -2,6 +2,7 @@
 
 #include "extractor/reader/characters.h"
 #include "extractor/reader/quality.h"
+#include "extractor/reader/word_marks.h"
 
 #include <algorithm>
 #include <string>
@@ -41,27 +42,11 @@ bool is_footnote_mark(const Piece& mark, const Piece& before, const std::unorder
   return !(exponent && std::find(std::begin(kUnits), std::end(kUnits), before.text) != std::end(kUnits));
 }
 
-// Signs that are superscripts by themselves, at the end of a word: "chain¹".
-std::size_t trailing_note_signs(std::u32string_view text) {
-  std::size_t n = 0;
-  const auto is_sign = [](char32_t c) {
-    return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
-  };
-  while (n < text.size() && is_sign(text[text.size() - 1 - n])) ++n;
-  if (n == 0 || n == text.size()) return 0;
-  // After three letters or more, or punctuation, it is no exponent.
-  const std::u32string_view rest = text.substr(0, text.size() - n);
-  if (is_digit(rest.back())) return 0;
-  return !is_letter(rest.back()) || rest.size() >= 3 ? n : 0;
-}
-
 // A raised figure that stays with its word is written as one: 10², not 102. A lowered one (CO2) is not.
 std::u32string raised_text(const Piece& piece, const layout::Line& line) {
-  static constexpr std::u32string_view kSuperscripts = U"\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079";
   std::u32string text(piece.text);
   if (piece.raised && piece.base < line.base)
-    for (char32_t& c : text)
-      if (c >= '0' && c <= '9') c = kSuperscripts[c - '0'];
+    for (char32_t& c : text) c = superscript(c);
   return text;
 }
 

@@ -3,9 +3,8 @@
 #include <cstddef>
 
 namespace candour {
-namespace {
 
-std::u32string from_utf8(std::string_view s) {
+std::u32string decode_utf8(std::string_view s) {
   std::u32string out;
   out.reserve(s.size());
   for (std::size_t i = 0; i < s.size();) {
@@ -29,6 +28,8 @@ std::u32string from_utf8(std::string_view s) {
   }
   return out;
 }
+
+namespace {
 
 std::u32string from_utf16(std::string_view s, bool big) {
   std::u32string out;
@@ -78,7 +79,7 @@ std::u32string decode(std::string_view bytes, const Sniffed& sniffed) {
     case TextEncoding::utf8:
       break;
   }
-  return from_utf8(bytes);
+  return decode_utf8(bytes);
 }
 
 }  // namespace candour

@@ -12,4 +12,7 @@ namespace candour {
 // (UTF-8) or unit (UTF-16).
 std::u32string decode(std::string_view bytes, const Sniffed& sniffed);
 
+// UTF-8 without a mark.
+std::u32string decode_utf8(std::string_view bytes);
+
 }  // namespace candour

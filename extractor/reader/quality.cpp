@@ -40,30 +40,36 @@ bool is_garbled_word(std::u32string_view word) {
   return latin && letters > 32 && breaks == 0;
 }
 
-void judge_quality(const layout::PageLayout& from, Page& page) {
-  std::uint32_t garbled = 0;
-  for (const auto& line : from.lines)
-    for (const auto& word : line.words) {
-      const std::u32string_view text = word.text;
-      page.characters += static_cast<std::uint32_t>(text.size());
-      // A sign of the private use area that stands alone is a bullet or an icon.
-      if (text.size() == 1 && is_private_use(text[0])) continue;
-      if (is_garbled_word(text))
-        garbled += static_cast<std::uint32_t>(text.size());
-      else
-        garbled += static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), is_unknown));
-    }
-  if (page.characters > 0) page.garbled_share = static_cast<float>(garbled) / static_cast<float>(page.characters);
-  if (from.unreadable) {
-    page.quality = PageQuality::garbled;
-    page.garbled_share = 1;
-  } else if (page.characters < kFewCharacters && page.image_share >= kImagePage) {
+void QualityCount::add(std::u32string_view word) {
+  characters_ += static_cast<std::uint32_t>(word.size());
+  // A sign of the private use area that stands alone is a bullet or an icon.
+  if (word.size() == 1 && is_private_use(word[0])) return;
+  if (is_garbled_word(word))
+    garbled_ += static_cast<std::uint32_t>(word.size());
+  else
+    garbled_ += static_cast<std::uint32_t>(std::count_if(word.begin(), word.end(), is_unknown));
+}
+
+void QualityCount::judge(Page& page) const {
+  page.characters = characters_;
+  if (characters_ > 0) page.garbled_share = static_cast<float>(garbled_) / static_cast<float>(characters_);
+  if (characters_ < kFewCharacters && page.image_share >= kImagePage) {
     page.quality = PageQuality::image_only;
-  } else if (page.characters == 0) {
+  } else if (characters_ == 0) {
     page.quality = PageQuality::empty;
   } else if (page.garbled_share > kGarbled) {
     page.quality = PageQuality::garbled;
   }
+}
+
+void judge_quality(const layout::PageLayout& from, Page& page) {
+  QualityCount count;
+  for (const auto& line : from.lines)
+    for (const auto& word : line.words) count.add(word.text);
+  count.judge(page);
+  if (!from.unreadable) return;
+  page.quality = PageQuality::garbled;
+  page.garbled_share = 1;
 }
 
 }  // namespace candour

@@ -1,5 +1,8 @@
 #include "extractor/reader/read.h"
 
+#include "extractor/reader/docx.h"
+#include "extractor/reader/html.h"
+#include "extractor/reader/markdown.h"
 #include "extractor/reader/pdf.h"
 #include "extractor/reader/sniff.h"
 #include "extractor/reader/text.h"
@@ -31,6 +34,35 @@ class Mapping {
   void* at_;
 };
 
+Error unsupported(const Sniffed& sniffed, const std::string& name) {
+  const std::string what = *sniffed.what != '\0' ? std::string("is ") + sniffed.what
+                                                 : "is neither PDF, Word document (DOCX), HTML, Markdown nor text";
+  return {ErrorCode::type_unsupported, name + ": " + what + ".",
+          "Save it as PDF, Word document (DOCX), HTML or plain text and check that."};
+}
+
+Result<Document> read_as(const Sniffed& sniffed, std::string_view bytes, const std::string& name,
+                         const ReadLimits& limits) {
+  switch (sniffed.type) {
+    case FileType::pdf:
+      return read_pdf(bytes, name, limits);
+    case FileType::html:
+      return read_html(bytes, sniffed, name, limits);
+    case FileType::docx:
+      return read_docx(bytes, name, limits);
+    case FileType::markdown:
+      return read_markdown(bytes, sniffed, name, limits);
+    case FileType::text:
+      return read_text(bytes, sniffed, name, limits);
+    case FileType::locked:
+      return Error{ErrorCode::encrypted, name + ": is " + sniffed.what + ".",
+                   "Save it without a password and check that."};
+    case FileType::unknown:
+      break;
+  }
+  return unsupported(sniffed, name);
+}
+
 }  // namespace
 
 Result<Document> read_document(int fd, const std::string& name, const ReadLimits& limits) {
@@ -39,7 +71,8 @@ Result<Document> read_document(int fd, const std::string& name, const ReadLimits
     return Error{ErrorCode::file_unreadable, name + ": " + std::strerror(errno) + ".",
                  "Check that the file can be opened."};
   if (!S_ISREG(status.st_mode))
-    return Error{ErrorCode::not_a_file, name + ": is not a file.", "Give a PDF or text file, or a folder of them."};
+    return Error{ErrorCode::not_a_file, name + ": is not a file.",
+                 "Give a PDF, DOCX, HTML, Markdown or text file, or a folder of them."};
   if (status.st_size == 0)
     return Error{ErrorCode::file_empty, name + ": is empty (0 bytes).", "Download or save the file again."};
   const Mapping mapping(fd, static_cast<std::size_t>(status.st_size));
@@ -48,13 +81,7 @@ Result<Document> read_document(int fd, const std::string& name, const ReadLimits
                  "Check that the file can be read."};
 
   const Sniffed sniffed = sniff(mapping.bytes());
-  if (sniffed.type == FileType::unknown) {
-    const std::string what = *sniffed.what != '\0' ? std::string("is ") + sniffed.what : "is neither PDF nor text";
-    return Error{ErrorCode::type_unsupported, name + ": " + what + ".",
-                 "Save it as PDF or as plain text and check that."};
-  }
-  Result<Document> result = sniffed.type == FileType::pdf ? read_pdf(mapping.bytes(), name, limits)
-                                                          : read_text(mapping.bytes(), sniffed, name, limits);
+  Result<Document> result = read_as(sniffed, mapping.bytes(), name, limits);
   if (result) result.value().source.bytes = static_cast<std::uint64_t>(status.st_size);
   return result;
 }

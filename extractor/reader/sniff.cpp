@@ -1,7 +1,11 @@
 #include "extractor/reader/sniff.h"
 
+#include "extractor/reader/characters.h"
+#include "extractor/reader/decode.h"
+
 #include <algorithm>
 #include <cstddef>
+#include <string>
 
 namespace candour {
 namespace {
@@ -15,8 +19,6 @@ using namespace std::string_view_literals;
 
 // Types that people do hand in by mistake: the message then says what the file is.
 constexpr Signature kSignatures[] = {
-    {"PK\x03\x04"sv, "a ZIP archive (Word, Excel and PowerPoint documents are such archives)"},
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Microsoft Office document"},
     {"{\\rtf"sv, "a rich text document (RTF)"},
     {"\x89PNG"sv, "a PNG image"},
     {"\xFF\xD8\xFF"sv, "a JPEG image"},
@@ -29,6 +31,12 @@ constexpr Signature kSignatures[] = {
      "ELF"sv,
      "a program"},
 };
+
+constexpr std::string_view kZip = "PK\x03\x04"sv;
+constexpr std::string_view kEmptyZip = "PK\x05\x06"sv;
+constexpr std::string_view kOle = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
+
+constexpr std::size_t kSample = 1 << 16;  // bytes by which texts are told from each other
 
 // Valid UTF-8, but for a sequence that the end of the sample cuts off.
 bool is_utf8(std::string_view s) {
@@ -70,11 +78,20 @@ bool zeros_at(std::string_view s, std::size_t parity) {
   return s.size() >= 8 && here * 2 * 10 >= s.size() * 9 && other == 0;
 }
 
-}  // namespace
+// How the text begins, as is_html() and is_markdown() want it.
+std::string beginning_of(std::string_view bytes, const Sniffed& sniffed) {
+  std::string begin;
+  for (const char32_t c : decode(bytes.substr(0, kSample), sniffed)) {
+    if (c >= 'A' && c <= 'Z')
+      begin += static_cast<char>(c - 'A' + 'a');
+    else
+      append_utf8(c, begin);
+  }
+  return begin;
+}
 
-Sniffed sniff(std::string_view bytes) {
-  if (bytes.substr(0, 1024 + 4).find("%PDF") <= 1024) return {FileType::pdf};
-  const std::string_view sample = bytes.substr(0, 1 << 16);
+Sniffed sniff_encoding(std::string_view bytes) {
+  const std::string_view sample = bytes.substr(0, kSample);
   if (sample.starts_with("\xEF\xBB\xBF") && is_utf8(sample)) return {FileType::text, TextEncoding::utf8, 3};
   if (sample.starts_with("\xFF\xFE")) return {FileType::text, TextEncoding::utf16le, 2};
   if (sample.starts_with("\xFE\xFF")) return {FileType::text, TextEncoding::utf16be, 2};
@@ -86,6 +103,22 @@ Sniffed sniff(std::string_view bytes) {
   if (is_utf8(bytes) && controls <= 50) return {FileType::text, TextEncoding::utf8, 0};
   if (controls <= 10) return {FileType::text, TextEncoding::windows1252, 0};
   return {};
+}
+
+}  // namespace
+
+Sniffed sniff(std::string_view bytes) {
+  if (bytes.substr(0, 1024 + 4).find("%PDF") <= 1024) return {FileType::pdf};
+  if (bytes.starts_with(kZip) || bytes.starts_with(kEmptyZip)) return sniff_zip(bytes);
+  if (bytes.starts_with(kOle)) return sniff_ole(bytes);
+  Sniffed sniffed = sniff_encoding(bytes);
+  if (sniffed.type != FileType::text) return sniffed;
+  const std::string begin = beginning_of(bytes, sniffed);
+  if (is_html(begin))
+    sniffed.type = FileType::html;
+  else if (is_markdown(begin))
+    sniffed.type = FileType::markdown;
+  return sniffed;
 }
 
 }  // namespace candour

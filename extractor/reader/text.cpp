@@ -3,6 +3,7 @@
 #include "extractor/reader/characters.h"
 #include "extractor/reader/decode.h"
 #include "extractor/reader/quality.h"
+#include "extractor/reader/word_marks.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -76,19 +77,6 @@ std::vector<TextLine> lines_of(const std::u32string& text) {
   return lines;
 }
 
-bool is_bullet_word(const std::u32string& word) {
-  return word.size() == 1 && (is_bullet(word[0]) || is_hyphen(word[0]) || word[0] == '*' || word[0] == 'o' ||
-                              word[0] == 0x2013 || word[0] == 0x2014);
-}
-
-bool is_number_word(const std::u32string& word) {
-  if (word.size() < 2 || word.size() > 7 || (word.back() != '.' && word.back() != ')')) return false;
-  const std::u32string bare = word.substr(word[0] == '(' ? 1 : 0, word.size() - 1 - (word[0] == '(' ? 1 : 0));
-  const bool digits = std::all_of(bare.begin(), bare.end(), [](char32_t c) { return is_digit(c) || c == '.'; });
-  const bool roman = std::all_of(bare.begin(), bare.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
-  return !bare.empty() && (digits || roman || (bare.size() == 1 && is_letter(bare[0])));
-}
-
 // "J. K. Smith": the first letter of a name, not of a list.
 bool begins_with_initial(const TextLine& line) {
   const std::u32string& first = line.words[0].text;
@@ -102,19 +90,12 @@ bool begins_item(const TextLine& line) {
          (is_bullet_word(line.words[0].text) || (is_number_word(line.words[0].text) && !begins_with_initial(line)));
 }
 
-bool is_terminal(char32_t c) {
-  return c == '.' || c == '!' || c == '?' || c == ':' || c == ';';
-}
-
 bool ends_sentence(const TextLine& line) {
-  std::u32string_view last = line.words.back().text;
-  while (last.size() > 1 && !is_letter(last.back()) && !is_digit(last.back()) && !is_terminal(last.back()))
-    last.remove_suffix(1);
-  return is_terminal(last.back());
+  return candour::ends_sentence(line.words.back().text);
 }
 
 bool begins_small(const TextLine& line) {
-  return is_lower(line.words.front().text.front());
+  return candour::begins_small(line.words.front().text);
 }
 
 // "=====" or "-----" under a heading.
@@ -282,20 +263,16 @@ class TextBuilder {
 
 // A page for each form feed that something follows, as pdftotext writes them; one in a text without.
 void add_pages(const std::vector<TextLine>& lines, Document& document) {
-  std::vector<layout::PageLayout> judged(1);
+  std::vector<QualityCount> counts(1);
   for (const TextLine& line : lines) {
     if (line.words.empty()) continue;
-    judged.resize(std::max<std::size_t>(judged.size(), line.page + 1));
-    judged.back().lines.emplace_back();
-    for (const Token& token : line.words) {
-      judged.back().lines.back().words.emplace_back();
-      judged.back().lines.back().words.back().text = token.text;
-    }
+    counts.resize(std::max<std::size_t>(counts.size(), line.page + 1));
+    for (const Token& token : line.words) counts.back().add(token.text);
   }
-  for (const layout::PageLayout& one : judged) {
+  for (const QualityCount& count : counts) {
     Page page;
     page.number = static_cast<std::uint32_t>(document.pages.size()) + 1;
-    judge_quality(one, page);
+    count.judge(page);
     document.pages.push_back(std::move(page));
   }
 }

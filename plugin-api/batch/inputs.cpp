@@ -45,10 +45,17 @@ std::string lower(std::string text) {
   return text;
 }
 
+// A folder's README tells of the statements beside it and is none.
+bool is_readme(const std::string& name) {
+  const std::string bare = lower(name);
+  return bare == "readme.md" || bare == "readme.markdown";
+}
+
 }  // namespace
 
 bool is_read(const std::string& path) {
-  static constexpr std::array<std::string_view, 3> kRead = {".pdf", ".txt", ".text"};
+  static constexpr std::array<std::string_view, 9> kRead = {".pdf", ".docx", ".html", ".htm",     ".xhtml",
+                                                            ".txt", ".text", ".md",   ".markdown"};
   return std::find(kRead.begin(), kRead.end(), lower(std::string(ending_of(path)))) != kRead.end();
 }
 
@@ -106,6 +113,8 @@ void InputList::look_into(const std::string& folder, const std::string& relative
     } else if (known && S_ISLNK(itself.st_mode) && fstatat(here, entry->d_name, &target, 0) == 0 &&
                S_ISDIR(target.st_mode)) {
       continue;  // a link to a folder
+    } else if (is_readme(name)) {
+      continue;
     } else if (is_read(name)) {
       found.push_back({below, {}});
     } else {

@@ -20,7 +20,8 @@ struct Input {
   Error error;            // file_unreadable: a folder that cannot be looked into
 };
 
-// Endings of the types that this version reads, lower case: ".pdf", ".txt", ".text".
+// Endings of the types that this version reads, in any case: ".pdf", ".docx", ".html", ".htm", ".xhtml", ".txt", ".text",
+// ".md", ".markdown". What a file is shows in its bytes; endings only choose files of folders.
 bool is_read(const std::string& path);
 
 // Names are given as candour.h says at candour_batch. Names that clash get eight digits of the SHA-256 of
@@ -28,7 +29,8 @@ bool is_read(const std::string& path);
 // them may be written into one folder.
 class InputList {
  public:
-  // A file or folder. What was added before stays where it is, and is not added again.
+  // A file or folder; of folders, every file that is_read(), but no README.md. What was added before stays where it is,
+  // and is not added again.
   void add(const std::string& path);
   // Folders found by add() from now on leave out this one. Does nothing if there is none.
   void leave_out(const std::string& folder);
@@ -36,7 +38,7 @@ class InputList {
   std::size_t size() const { return inputs_.size(); }
   // In the order of the batch, named.
   const std::vector<Input>& inputs() const;
-  // "3 files of types that this version does not read: 2 .docx, 1 .html"; empty if there are none.
+  // "3 files of types that this version does not read: 2 .xlsx, 1 .odt"; empty if there are none.
   std::string skipped() const;
 
  private:

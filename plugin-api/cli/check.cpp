@@ -238,7 +238,7 @@ int check(const CheckOptions& options) {
   }
   if (!skipped.empty() && !options.quiet) complain("Skipped " + skipped + ".");
   if (batch->size() == 0 && !options.quiet)
-    complain("There is nothing to check: no .pdf, .txt or .text file was found.");
+    complain("There is nothing to check: no PDF, DOCX, HTML, Markdown or text file was found.");
   return options.out.empty() ? check_to_standard_output(*batch, options) : check_into_folder(*batch, options);
 }
 

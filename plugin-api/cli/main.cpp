@@ -55,7 +55,9 @@ CLI::Option* repeated(CLI::Option* option) {
 void define_check(CLI::App& app, CheckOptions& options) {
   CLI::App* check =
       app.add_subcommand("check", "Check statements and report, with quotes, which disclosures they make");
-  check->add_option("PATH", options.paths, "Files and folders; of folders, every .pdf, .txt and .text file below")
+  check
+      ->add_option("PATH", options.paths,
+                   "Files and folders; of folders, every .pdf, .docx, .html, .md and .txt file below")
       ->required();
   repeated(
       check->add_option("--pack", options.packs, "Pack to check against: an id (see candour rules list) or a file"))

@@ -71,7 +71,7 @@ TEST_CASE("Copying a file onto itself leaves it whole") {
 TEST_CASE("With --quiet nothing is said but by the exit status") {
   const TemporaryFolder folder;
   folder.write("in/a.txt", kStatement);
-  folder.write("in/b.docx", "x");
+  folder.write("in/b.xlsx", "x");
   const Ran ran = check({"in", "missing.pdf", "--out", "out", "--quiet"}, folder);
   CHECK(ran.status == 1);
   CHECK(ran.out.empty());

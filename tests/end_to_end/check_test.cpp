@@ -78,11 +78,11 @@ TEST_CASE("A folder's reports are written, and one line says where") {
   const TemporaryFolder folder;
   folder.write("in/a.txt", kStatement);
   folder.write("in/sub/b.txt", "News about trains.");
-  folder.write("in/notes.docx", "x");
+  folder.write("in/notes.xlsx", "x");
   const Ran ran = check({"in", "--out", "out"}, folder);
   CHECK(ran.status == 0);
   CHECK(ran.out == "Checked 2 files, 1 of them no statement. Open out/index.html\n");
-  CHECK(ran.err == "candour: Skipped 1 file of a type that this version does not read: 1 .docx.\n");
+  CHECK(ran.err == "candour: Skipped 1 file of a type that this version does not read: 1 .xlsx.\n");
   CHECK(files_below(folder / "out") == std::set<std::string>{"index.html", "results.jsonl", "statements/a.txt.html",
                                                              "statements/a.txt.json", "statements/sub__b.txt.html",
                                                              "statements/sub__b.txt.json"});
@@ -152,15 +152,35 @@ TEST_CASE("A file that is named is tried whatever its name") {
   CHECK(check({"statement.docx"}, folder).out.find("\"verdict\": \"found\"") != std::string::npos);
 }
 
+TEST_CASE("A folder's web pages, Word documents and Markdown are checked like its PDFs and texts") {
+  const TemporaryFolder folder;
+  const std::string fixtures = CANDOUR_SOURCE_DIR "/tests/extractor/fixtures/";
+  folder.write("in/a.html", bytes_of(fixtures + "web/corporate.html"));
+  folder.write("in/b.docx", bytes_of(fixtures + "word/annual.docx"));
+  folder.write("in/c.md", "# Modern slavery statement\n\n## Training\n\nWe train all staff every **year**.\n");
+  folder.write("in/d.htm", "<p>Modern slavery statement</p><p>We train all staff every year.</p>");
+  const Ran ran = check({"in", "--out", "out"}, folder);
+  CHECK(ran.status == 0);
+  CHECK(ran.err.empty());
+  for (const char* name : {"a.html", "b.docx", "c.md", "d.htm"}) {
+    INFO(name);
+    const std::string report = bytes_of(folder / ("out/statements/" + std::string(name) + ".json"));
+    CHECK(report.find("\"quote\"") != std::string::npos);
+    CHECK((report.find("\"characters\": [") != std::string::npos) == (std::string(name) == "c.md"));
+    CHECK(report.find("\"boxes\"") == std::string::npos);
+  }
+  CHECK(run_candour({"extract", "in/b.docx"}, folder.path()).out == bytes_of(fixtures + "word/annual.txt"));
+}
+
 TEST_CASE("A folder without anything to check is no failure, and is said") {
   const TemporaryFolder folder;
-  folder.write("in/a.docx", "x");
+  folder.write("in/a.xlsx", "x");
   const Ran ran = check({"in", "--out", "out"}, folder);
   CHECK(ran.status == 0);
   CHECK(ran.out == "Checked 0 files. Open out/index.html\n");
   CHECK(ran.err ==
-        "candour: Skipped 1 file of a type that this version does not read: 1 .docx.\n"
-        "candour: There is nothing to check: no .pdf, .txt or .text file was found.\n");
+        "candour: Skipped 1 file of a type that this version does not read: 1 .xlsx.\n"
+        "candour: There is nothing to check: no PDF, DOCX, HTML, Markdown or text file was found.\n");
 }
 
 TEST_CASE("Packs are repeated, and what follows one is not taken for another") {

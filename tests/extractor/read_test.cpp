@@ -1,33 +1,19 @@
 // What the reader makes of a file. The files are made by fixtures/make_fixtures.py.
-#include "extractor/reader/read.h"
+#include "tests/extractor/read_helpers.h"
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <string>
-#include <vector>
 
 #include <catch2/catch.hpp>
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace {
-
 using namespace candour;
+using namespace candour::reading;
 using std::string_literals::operator""s;
 
-std::string fixture(const std::string& name) {
-  return CANDOUR_SOURCE_DIR "/tests/extractor/fixtures/" + name;
-}
-
-Result<Document> read_file(const std::string& path, const ReadLimits& limits = {}) {
-  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  REQUIRE(fd >= 0);
-  auto result = read_document(fd, std::filesystem::path(path).filename(), limits);
-  close(fd);
-  return result;
-}
+namespace {
 
 Document document(const std::string& name) {
   auto result = read_file(fixture(name));
@@ -48,65 +34,11 @@ ErrorCode error_of(const std::string& name, const ReadLimits& limits = {}) {
   return result.error().code;
 }
 
-// A file of the given bytes, gone again at the end of the test.
-class Written {
- public:
-  explicit Written(const std::string& bytes)
-      : path_((std::filesystem::temp_directory_path() / "candour-read-XXXXXX").string()) {
-    const int fd = mkstemp(path_.data());
-    REQUIRE(fd >= 0);
-    REQUIRE(write(fd, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
-    close(fd);
-  }
-  ~Written() { std::filesystem::remove(path_); }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
 std::string text_of_bytes(const std::string& bytes) {
   const Written file(bytes);
   auto result = read_file(file.path());
   REQUIRE(result);
   return printed_text(result.value());
-}
-
-std::vector<Role> roles(const Document& document) {
-  std::vector<Role> out;
-  for (const Paragraph& paragraph : document.paragraphs) out.push_back(paragraph.role);
-  return out;
-}
-
-// What document.h promises of every Document.
-void check_contract(const Document& document) {
-  REQUIRE_FALSE(document.pages.empty());
-  std::uint32_t end = 0;
-  for (const Word& word : document.words) {
-    REQUIRE(word.text.begin >= end);
-    REQUIRE(word.text.end > word.text.begin);
-    REQUIRE(word.text.end <= document.text.size());
-    REQUIRE(word.line < document.lines.size());
-    REQUIRE(word.box.x0 <= word.box.x1);
-    REQUIRE(word.box.y0 <= word.box.y1);
-    end = word.text.end;
-  }
-  std::uint32_t word = 0, page = 0;
-  std::size_t at = 0;
-  for (const Paragraph& paragraph : document.paragraphs) {
-    REQUIRE(paragraph.text.begin == at);
-    REQUIRE(paragraph.first_word == word);
-    REQUIRE(paragraph.end_word > word);
-    REQUIRE(paragraph.page >= page);
-    REQUIRE(paragraph.page < document.pages.size());
-    REQUIRE(document.lines[document.words[paragraph.first_word].line].page == paragraph.page);
-    REQUIRE(document.text[paragraph.text.end] == '\n');
-    at = paragraph.text.end + 1;
-    word = paragraph.end_word;
-    page = paragraph.page;
-  }
-  REQUIRE(at == document.text.size());
-  REQUIRE(word == document.words.size());
 }
 
 }  // namespace
@@ -257,7 +189,7 @@ TEST_CASE("plain text in any of its encodings gives the same paragraphs and the 
         "- visit caf\xC3\xA9s and farms.\nJane Example\nChief Executive\n");
   CHECK(roles(utf8) == std::vector<Role>{Role::heading, Role::body, Role::heading, Role::body, Role::list_item,
                                          Role::list_item, Role::body, Role::body});
-  CHECK(is_plain_text(utf8));
+  CHECK(places_of(utf8) == Places::characters);
   const Word& slavery = utf8.words[1];
   CHECK(slavery.source_begin == 7);
   CHECK(slavery.source_end == 14);

@@ -54,14 +54,14 @@ TEST_CASE("A batch names its files before it is run") {
   const TemporaryFolder folder;
   folder.write("in/sub/b.txt", kStatement);
   folder.write("in/a.txt", kStatement);
-  folder.write("in/c.docx", "x");
+  folder.write("in/c.xlsx", "x");
   const auto engine = engine_with();
   const auto batch = batch_of(engine, folder / "in");
   REQUIRE(candour_batch_size(batch.get()) == 2);
   CHECK(std::string(candour_batch_name(batch.get(), 1)) == "sub__b.txt");
   CHECK(std::string(candour_batch_path(batch.get(), 1)) == folder / "in/sub/b.txt");
   CHECK(candour_batch_name(batch.get(), 2) == nullptr);
-  CHECK(std::string(candour_batch_skipped(batch.get())) == "1 file of a type that this version does not read: 1 .docx");
+  CHECK(std::string(candour_batch_skipped(batch.get())) == "1 file of a type that this version does not read: 1 .xlsx");
 }
 
 TEST_CASE("Results come in the order of the batch, one at a time, whatever the number of jobs") {

@@ -24,34 +24,35 @@ std::string names(const InputList& list) {
 
 TEST_CASE("From a folder come the types that are read, in byte order of their paths") {
   const TemporaryFolder folder;
-  for (const char* name : {"b.pdf", "a/z.txt", "a.txt", "B.PDF", "c.text", "d.docx", "a/x.html", "README"})
+  for (const char* name : {"b.pdf", "a/z.txt", "a.txt", "B.PDF", "c.text", "d.docx", "a/x.html", "e.HTM", "f.xhtml",
+                           "g.md", "h.markdown", "i.xlsx", "a/y.odt", "README", "a/README.md"})
     folder.write(name, "x");
   InputList list;
   list.add(folder.path());
-  CHECK(names(list) == "B.PDF a.txt a/z.txt b.pdf c.text");
-  CHECK(list.skipped() == "3 files of types that this version does not read: 1 without an ending, 1 .docx, 1 .html");
+  CHECK(names(list) == "B.PDF a.txt a/x.html a/z.txt b.pdf c.text d.docx e.HTM f.xhtml g.md h.markdown");
+  CHECK(list.skipped() == "3 files of types that this version does not read: 1 without an ending, 1 .odt, 1 .xlsx");
 }
 
 TEST_CASE("Skipped files are counted by ending, the most frequent first") {
   const TemporaryFolder folder;
-  for (const char* name : {"a.html", "b.docx", "c.DOCX"}) folder.write(name, "x");
+  for (const char* name : {"a.odt", "b.xlsx", "c.XLSX"}) folder.write(name, "x");
   InputList list;
   list.add(folder.path());
-  CHECK(list.skipped() == "3 files of types that this version does not read: 2 .docx, 1 .html");
+  CHECK(list.skipped() == "3 files of types that this version does not read: 2 .xlsx, 1 .odt");
   const TemporaryFolder other;
-  other.write("a.docx", "x");
+  other.write("a.xlsx", "x");
   InputList one;
   one.add(other.path());
-  CHECK(one.skipped() == "1 file of a type that this version does not read: 1 .docx");
+  CHECK(one.skipped() == "1 file of a type that this version does not read: 1 .xlsx");
   CHECK(InputList().skipped().empty());
 }
 
 TEST_CASE("A file that is named is taken whatever its name, and whether it exists or not") {
   const TemporaryFolder folder;
   InputList list;
-  list.add(folder.write("a.docx", "x"));
+  list.add(folder.write("a.xlsx", "x"));
   list.add(folder / "missing.pdf");
-  CHECK(names(list) == "a.docx missing.pdf");
+  CHECK(names(list) == "a.xlsx missing.pdf");
   CHECK(list.skipped().empty());
 }
 

@@ -232,6 +232,14 @@ Case text_twin() {
   return c;
 }
 
+Case web_twin() {
+  Case c = text_twin();
+  c.document.source.name = "twin.html";
+  c.document.source.media_type = "text/html";
+  for (Word& word : c.document.words) word.source_begin = word.source_end = 0;
+  return c;
+}
+
 Case scanned() {
   Draft draft("scan.pdf");
   for (int i = 0; i < 3; ++i) draft.add_page(PageQuality::image_only);

@@ -49,6 +49,7 @@ Evidence evidence(const Document& document, const std::string& sentence, std::ve
 ToolInfo tool();
 Case statement();     // a PDF of ten pages, two of them images, with every verdict, several facts and notes
 Case text_twin();     // plain text, short
+Case web_twin();      // the same as a web page: no boxes, no characters
 Case scanned();       // a PDF of images: nothing could be checked
 Case news_item();     // no statement
 Case hostile();       // markup, quotes, controls, overrides and broken bytes wherever text can stand

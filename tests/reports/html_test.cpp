@@ -121,6 +121,14 @@ TEST_CASE("Quotes in another language say so, unless the language is no language
   CHECK_THAT(page_of(fixture::hostile()), !Contains("lang=\"en\"\"") && !Contains("onload=\"x"));
 }
 
+TEST_CASE("A web page has neither pages nor characters, and nothing is said of any") {
+  const std::string page = page_of(fixture::web_twin(), {"twin.html", "", ""});
+  CHECK_THAT(page, Contains("<b>In the text</b>") && Contains("web page (HTML)"));
+  CHECK(count(page, "Characters ") == 0);
+  CHECK(count(page, ">Page ") == 0);
+  CHECK(count(page, "Open page") == 0);
+}
+
 TEST_CASE("Hostile text is inert and visible") {
   const std::string page = page_of(fixture::hostile(), {"javascript:alert(1)", "//evil.example/x", "data:text/html,x"});
   CHECK(count(page, "<script") == 0);

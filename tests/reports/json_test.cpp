@@ -216,6 +216,19 @@ TEST_CASE("A document's JSON holds its pages, lines, words, sentences and headin
   CHECK(document["paragraphs"][0]["role"] == "page_number");
 }
 
+TEST_CASE("A web page's regions and words say no more than their page") {
+  const fixture::Case c = fixture::web_twin();
+  const std::string report = json_report(c.report(), fixture::tool(), JsonStyle::pretty);
+  const std::string document = json_document(c.document, JsonStyle::pretty);
+  const json read = json::parse(document);
+  CHECK(read["sentences"][0]["regions"] == json::parse(R"([{"page": 1}])"));
+  CHECK(read["pages"][0]["lines"][0]["words"][0].size() == 1);
+  for (const std::string& text : {report, document}) {
+    CHECK(text.find("\"boxes\"") == std::string::npos);
+    CHECK(text.find("\"characters\": [") == std::string::npos);
+  }
+}
+
 TEST_CASE("A plain text's words stand where they stand in the file") {
   const auto c = fixture::text_twin();
   const json document = json::parse(json_document(c.document, JsonStyle::compact));
