@@ -287,6 +287,11 @@ Result<Document> read_text(std::string_view bytes, const Sniffed& sniffed, const
   if (words > limits.words)
     return Error{ErrorCode::limit_pages, name + ": more than " + std::to_string(limits.words) + " words.",
                  "Split the file, or raise the limit."};
+  for (const TextLine& line : lines) {
+    if (line.words.empty() || line.page < limits.pages) continue;
+    return Error{ErrorCode::limit_pages, name + ": more than " + std::to_string(limits.pages) + " pages.",
+                 "Split the file, or raise the limit."};
+  }
   std::vector<TextDraft> drafts = drafts_of(lines);
   set_roles(lines, drafts);
 
