@@ -106,7 +106,8 @@ class DocumentReading {
   std::vector<TokenSpan> spans_of(std::uint32_t signal, std::uint32_t sentence) const;
   void collect_support(std::uint32_t node, std::uint32_t sentence, const std::string& around,
                        std::vector<SupportingSignal>& out) const;
-  std::vector<std::uint32_t> context_of(ConditionNode::Kind kind, std::uint32_t sentence) const;
+  std::optional<std::uint32_t> first_in_context(ConditionNode::Kind kind, std::uint32_t sentence,
+                                                const Column& holds) const;
 
   // condition_columns.cpp
   void evaluate_nodes();
