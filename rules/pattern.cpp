@@ -362,7 +362,7 @@ PhraseResult translate_phrase(std::string_view text, bool with_case, const Vocab
   return Translator(text, with_case, false, vocabulary).phrase();
 }
 
-std::optional<std::string> refusal_of(const WordGraph& graph) {
+std::optional<std::string> refusal_of(const WordGraph& graph, std::unordered_set<std::string>& taken) {
   RE2::Options options;
   options.set_log_errors(false);
   options.set_never_capture(true);
@@ -372,10 +372,13 @@ std::optional<std::string> refusal_of(const WordGraph& graph) {
   for (const WordGraph::Step& step : graph.steps) {
     std::string reason;
     if (step.word.find_first_of("\\[({?*+") == std::string::npos) continue;  // plain letters
+    if (taken.contains(step.word)) continue;
     if (set.Add(step.word, &reason) < 0) return reason;
-    if (step.word.find('{') == std::string::npos) continue;
-    const RE2 whole(step.word, options);
-    if (!whole.ok()) return whole.error();
+    if (step.word.find('{') != std::string::npos) {
+      const RE2 whole(step.word, options);
+      if (!whole.ok()) return whole.error();
+    }
+    taken.insert(step.word);
   }
   return std::nullopt;
 }

@@ -126,6 +126,7 @@ RE2::Options options_with(std::int64_t memory) {
 }  // namespace
 
 std::optional<std::vector<std::string>> written_out(std::string_view regex, std::size_t most) {
+  if (regex.find_first_of("\\()[]{}?*+|.^$") == std::string_view::npos && most > 0) return Texts{std::string(regex)};
   return Writer(regex, most).write();
 }
 
