@@ -85,11 +85,14 @@ void DocumentReading::match_sentences() {
         i < sentences() ? text_of(document_, document_.sentences[i].text) : std::string_view(document_.metadata.title);
     texts_.push_back(match_text_of(text, with_case));
     hits_.push_back(run.find(texts_.back()));
+    first_token_.push_back(tokens_.size());
+    tokens_.insert(tokens_.end(), run.tokens().begin(), run.tokens().end());
     const std::vector<std::uint32_t>& hits = hits_.back().patterns;
     for (const std::uint32_t pattern : hits) {
       for (const std::uint32_t signal : rules_.makes[pattern]) signals_[signal].set(i);
     }
   }
+  different_tokens_ = run.different_tokens();
   made_ = signals_;
   for (std::size_t i = 0; i < count; ++i) {
     for (const std::uint32_t pattern : hits_[i].patterns) {

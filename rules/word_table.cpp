@@ -1,14 +1,11 @@
 #include "rules/word_table.h"
 
 #include <algorithm>
-#include <mutex>
 
 namespace candour {
 namespace {
 
 constexpr std::size_t kMostLiterals = 600;  // of one word
-constexpr std::size_t kMostKnown = 20'000;
-constexpr std::size_t kLongestKnown = 32;  // bytes
 
 using Texts = std::vector<std::string>;
 
@@ -165,21 +162,6 @@ bool WordTable::seal(std::string& refused) {
 }
 
 void WordTable::find(std::string_view token, std::vector<std::uint32_t>& words) const {
-  if (token.size() > kLongestKnown) return look_up(token, words);
-  const std::string key(token);
-  {
-    const std::shared_lock reading(known_->lock);
-    if (const auto known = known_->words.find(key); known != known_->words.end()) {
-      words = known->second;
-      return;
-    }
-  }
-  look_up(token, words);
-  const std::unique_lock writing(known_->lock);
-  if (known_->words.size() < kMostKnown) known_->words.emplace(key, words);
-}
-
-void WordTable::look_up(std::string_view token, std::vector<std::uint32_t>& words) const {
   words.clear();
   if (const auto literal = literals_.find(token); literal != literals_.end()) words = literal->second;
   if (open_.empty()) return;

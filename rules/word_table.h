@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,15 +41,6 @@ class WordTable {
   void find(std::string_view token, std::vector<std::uint32_t>& words) const;
 
  private:
-  // What find() has answered for short tokens: documents share most of their words. Bounded, so that a document
-  // of nonsense does not fill the memory; what does not fit is looked up each time.
-  struct Known {
-    std::shared_mutex lock;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> words;
-  };
-
-  void look_up(std::string_view token, std::vector<std::uint32_t>& words) const;
-
   struct Open {
     std::uint32_t word;
     std::unique_ptr<RE2> regex;
@@ -61,8 +51,7 @@ class WordTable {
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> literals_;  // views into literal_texts_
   std::vector<std::unique_ptr<std::string>> literal_texts_;
-  std::vector<Open> open_;  // in the order in which they were added to the set
-  std::unique_ptr<Known> known_ = std::make_unique<Known>();
+  std::vector<Open> open_;         // in the order in which they were added to the set
   std::unique_ptr<RE2::Set> set_;  // null when it does not fit into its memory
 };
 
