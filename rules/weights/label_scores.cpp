@@ -72,6 +72,9 @@ LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& readi
   std::vector<float> sums(weights.labels.size());
   for (std::uint32_t i = 0; i < sentences; ++i) {
     vector.read(i);
+    // Weights lie far apart in memory: all are called for before the first is needed.
+    for (const auto& [number, value] : vector.known())
+      __builtin_prefetch(weights.entries.data() + weights.first[number]);
     std::fill(sums.begin(), sums.end(), 0.0F);
     for (const auto& [number, value] : vector.known()) {
       for (std::uint32_t e = weights.first[number]; e < weights.first[number + 1]; ++e)

@@ -45,19 +45,31 @@ class FeatureVector {
   FeatureVector(const ReadyWeights& ready, const FeatureReader& reader);
 
   void read(std::uint32_t sentence) {
+    found_.clear();
     known_.clear();
     squares_ = 0;
     ++round_;
     reader_.read(sentence, *this);
     scale_ = squares_ == 0 ? 0 : 1 / std::sqrt(squares_);
+    for (const Found& one : found_) {
+      const std::uint32_t number = one.number == kNone ? ready_.features.find(one.key) : one.number;
+      if (number == KeyTable::kAbsent || met_[number] == round_) continue;
+      met_[number] = round_;
+      known_.emplace_back(ready_.number_of(number), one.value);
+    }
   }
 
   // What the reader calls.
   void word(FeatureGroup group, WordPlace place, std::uint32_t word) {
-    add(of_words_[word][static_cast<std::size_t>(place)], value_of(group));
+    const float value = value_of(group);
+    squares_ += value * value;
+    const std::uint32_t number = of_words_[word][static_cast<std::size_t>(place)];
+    if (number != KeyTable::kAbsent) found_.push_back({0, number, value});
   }
   void operator()(FeatureGroup group, FeatureKey key, std::string_view, const std::string_view*, std::uint32_t) {
-    add(ready_.features.find(key), value_of(group));
+    const float value = value_of(group);
+    squares_ += value * value;
+    if (ready_.features.may_have(key)) found_.push_back({key, kNone, value});
   }
 
   // Number and value; in the order in which they come. Values are to be multiplied with scale().
@@ -65,18 +77,19 @@ class FeatureVector {
   float scale() const { return scale_; }
 
  private:
-  void add(std::uint32_t number, float value) {
-    squares_ += value * value;
-    if (number == KeyTable::kAbsent || met_[number] == round_) return;
-    met_[number] = round_;
-    known_.emplace_back(ready_.number_of(number), value);
-  }
+  // A feature that may be known. Its number is looked up when all are read: by then the memory that this needs is near.
+  struct Found {
+    FeatureKey key;
+    std::uint32_t number;  // kNone: to be looked up
+    float value;
+  };
 
   const ReadyWeights& ready_;
   const FeatureReader& reader_;
   std::vector<WordFeatures> of_words_;  // by number of the word in the document
   std::vector<std::uint32_t> met_;      // by number: the last round in which it came
   std::uint32_t round_ = 0;
+  std::vector<Found> found_;
   std::vector<std::pair<std::uint32_t, float>> known_;
   float squares_ = 0, scale_ = 0;
 };
