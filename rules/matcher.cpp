@@ -85,6 +85,8 @@ bool Matcher::seal(std::string& refused) {
       side.all_steps.insert(side.all_steps.end(), steps.begin(), steps.end());
     }
     side.first_step.push_back(static_cast<std::uint32_t>(side.all_steps.size()));
+    side.later.resize(side.words.size());
+    for (const Step& step : side.all_steps) side.later[step.word] = true;
   }
   return true;
 }
@@ -94,10 +96,19 @@ TokenClass Matcher::Side::class_of(std::string_view token) const {
   words.find(token, found.words);
   std::sort(found.words.begin(), found.words.end());
   for (const std::uint32_t word : found.words) {
-    found.starts.insert(found.starts.end(), starts[word].begin(), starts[word].end());
-    found.front_starts.insert(found.front_starts.end(), front_starts[word].begin(), front_starts[word].end());
+    if (later[word]) found.later.push_back(word);
+    for (const std::uint32_t state : starts[word]) add_start(state, found.start);
+    for (const std::uint32_t state : front_starts[word]) add_start(state, found.front);
   }
   return found;
+}
+
+void Matcher::Side::add_start(std::uint32_t state, TokenClass::Start& start) const {
+  const auto add = [](std::uint32_t one, std::vector<std::uint32_t>& all) {
+    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+  };
+  if (ends[state] != kNone) add(ends[state], start.segments);
+  if (first_step[state] != first_step[state + 1]) add(state, start.states);
 }
 
 std::vector<TokenSpan> Matcher::spans(std::uint32_t number, const SentenceHits& hits, const MatchText& text) const {
@@ -193,32 +204,36 @@ const TokenClass* MatchRun::class_of(int which, std::string_view token) {
 void MatchRun::walk(int which, const MatchText& text) {
   const Matcher::Side& side = matcher_.sides_[which];
   Memory& memory = memory_[which];
+  const auto* const first_step = side.first_step.data();
+  const auto* const ends = side.ends.data();
+  auto* const word_round = memory.word_round.data();
   active_.clear();
   for (std::uint32_t t = 0; t < text.tokens.size(); ++t) {
-    ++round_;
+    const std::uint32_t round = ++round_;
     next_.clear();
-    const auto reach = [&](std::uint32_t state, std::uint32_t begin) {
-      Seen& seen = memory.seen[state];
-      if (seen.round == round_ && seen.begin == begin) return;
-      seen = {round_, begin};
-      if (side.ends[state] != kNone) hits_.push_back({side.ends[state], {begin, t + 1}});
-      if (side.first_step[state] != side.first_step[state + 1]) next_.push_back({state, begin});
-    };
     const TokenClass& token = *memory.classes[memory.tokens[t]];
-    if (!active_.empty()) {
-      for (const std::uint32_t word : token.words) memory.word_round[word] = round_;
-      for (const Active one : active_) {
-        for (std::uint32_t s = side.first_step[one.state]; s < side.first_step[one.state + 1]; ++s) {
-          if (memory.word_round[side.all_steps[s].word] == round_) reach(side.all_steps[s].to, one.begin);
-        }
+    for (const std::uint32_t word : token.later) word_round[word] = round;
+    for (const Active one : active_) {
+      const auto* const last = side.all_steps.data() + first_step[one.state + 1];
+      for (const auto* step = side.all_steps.data() + first_step[one.state]; step != last; ++step) {
+        if (word_round[step->word] != round) continue;
+        Seen& seen = memory.seen[step->to];
+        if (seen.round == round && seen.begin == one.begin) continue;
+        seen = {round, one.begin};
+        if (ends[step->to] != kNone) hits_.push_back({ends[step->to], {one.begin, t + 1}});
+        if (first_step[step->to] != first_step[step->to + 1]) next_.push_back({step->to, one.begin});
       }
     }
-    for (const std::uint32_t state : token.starts) reach(state, t);
-    if (text.tokens[t].words_before == 0) {
-      for (const std::uint32_t state : token.front_starts) reach(state, t);
-    }
+    begin(token.start, t);
+    if (text.tokens[t].words_before == 0) begin(token.front, t);
     active_.swap(next_);
   }
+}
+
+// Nothing has reached these states from here before.
+void MatchRun::begin(const TokenClass::Start& start, std::uint32_t token) {
+  for (const std::uint32_t segment : start.segments) hits_.push_back({segment, {token, token + 1}});
+  for (const std::uint32_t state : start.states) next_.push_back({state, token});
 }
 
 // Puts hits in order: by segment in one pass over those with hits, then by place, of which a segment has few. Each once.

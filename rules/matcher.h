@@ -74,7 +74,9 @@ class Matcher {
     std::vector<Step> all_steps;
     std::vector<std::uint32_t> first_step;
     std::unique_ptr<TokenClasses> classes = std::make_unique<TokenClasses>();  // of tokens that were met
+    std::vector<bool> later;  // by word: a step that is not a first one is over it
     TokenClass class_of(std::string_view token) const;
+    void add_start(std::uint32_t state, TokenClass::Start& start) const;
   };
   std::uint32_t add_segment(const WordGraph& graph, bool with_case, bool at_start);
 
@@ -116,6 +118,7 @@ class MatchRun {
   void read_tokens(int which, const MatchText& text);
   const TokenClass* class_of(int which, std::string_view token);
   void walk(int which, const MatchText& text);
+  void begin(const TokenClass::Start& start, std::uint32_t token);
   void sort_hits(std::vector<SegmentHit>& sorted);
   void find_patterns(SentenceHits& hits, const MatchText& text);
 

@@ -14,9 +14,14 @@
 namespace candour {
 
 struct TokenClass {
-  std::vector<std::uint32_t> words;         // ascending
-  std::vector<std::uint32_t> starts;        // states after a first step over one of the words
-  std::vector<std::uint32_t> front_starts;  // the same for segments that begin a sentence
+  // What begins with such a token.
+  struct Start {
+    std::vector<std::uint32_t> segments;  // that also end with it
+    std::vector<std::uint32_t> states;    // from which more tokens lead on
+  };
+  std::vector<std::uint32_t> words;  // ascending
+  std::vector<std::uint32_t> later;  // those of them that are not only first words
+  Start start, front;                // anywhere, and besides at the front of a sentence
 };
 
 // The classes of the tokens of all documents. Bounded, so that a document of nonsense does not fill the memory. Thread-safe.

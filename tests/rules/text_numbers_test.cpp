@@ -45,10 +45,10 @@ TEST_CASE("Numbers keep texts of their own") {
 TEST_CASE("Tokens that are the same words have one class") {
   TokenClasses classes;
   CHECK(found_in(classes, "train") == nullptr);
-  const TokenClass* train = classes.add("train", {{1, 2}, {7}, {}});
+  const TokenClass* train = classes.add("train", {{1, 2}, {1}, {{7}, {}}, {}});
   REQUIRE(train != nullptr);
-  CHECK(classes.add("training", {{1, 2}, {7}, {}}) == train);
-  CHECK(classes.add("walk", {{2}, {}, {}}) != train);
+  CHECK(classes.add("training", {{1, 2}, {1}, {{7}, {}}, {}}) == train);
+  CHECK(classes.add("walk", {{2}, {}, {}, {}}) != train);
   CHECK(found_in(classes, "train") == train);
   CHECK(found_in(classes, "training") == train);
   CHECK(found_in(classes, "trainin") == nullptr);
