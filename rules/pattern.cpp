@@ -173,12 +173,27 @@ class Translator {
       case CharacterKind::parting:
         return add(space_node());
       case CharacterKind::letter:
-        return add(word_node(utf8_of(with_case_ ? plain(c) : folded(plain(c)))));
+        return letters(c);
       case CharacterKind::digit:
         return add(word_node(utf8_of(plain(c))), true);
       case CharacterKind::mark:
         return mark(c);
     }
+  }
+
+  // A letter and those behind it, but for one that repeats: most of a pattern is words.
+  void letters(char32_t first) {
+    const auto shown = [&](char32_t c) { return utf8_of(with_case_ ? plain(c) : folded(plain(c))); };
+    std::string word = shown(first);
+    while (at_ < in_.size() && kind_of(in_[at_]) == CharacterKind::letter && !repeats(at_ + 1))
+      word += shown(in_[at_++]);
+    add(word_node(std::move(word)));
+  }
+
+  bool repeats(std::size_t at) const {
+    if (at >= in_.size()) return false;
+    const char32_t c = in_[at];
+    return c == U'*' || c == U'+' || c == U'?' || (c == U'{' && at + 1 < in_.size() && is_ascii_digit(in_[at + 1]));
   }
 
   bool digit_next() const {

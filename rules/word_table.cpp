@@ -5,7 +5,9 @@
 namespace candour {
 namespace {
 
-constexpr std::size_t kMostLiterals = 600;  // of one word
+constexpr std::size_t kMostLiterals = 600;      // of one word
+constexpr std::int64_t kMemoryOfOne = 8 << 20;  // bytes that RE2 may use for one word
+constexpr std::size_t kLongestSmall = 1000;     // bytes of a word that cannot need as much, if it counts no repetitions
 
 using Texts = std::vector<std::string>;
 
@@ -134,7 +136,6 @@ std::uint32_t WordTable::add(const std::string& word) {
 }
 
 bool WordTable::seal(std::string& refused) {
-  const RE2::Options one = options_with(8 << 20);
   auto set = std::make_unique<RE2::Set>(options_with(limits_.set_memory), RE2::ANCHOR_BOTH);
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
     if (auto texts = written_out(words_[i], kMostLiterals)) {
@@ -150,8 +151,9 @@ bool WordTable::seal(std::string& refused) {
       }
       continue;
     }
-    Open open{i, std::make_unique<RE2>(words_[i], one)};
-    if (!open.regex->ok() || set->Add(words_[i], nullptr) < 0) {
+    Open open{i, nullptr, std::make_unique<std::once_flag>()};
+    const bool may_be_large = words_[i].size() > kLongestSmall || words_[i].find('{') != std::string::npos;
+    if ((may_be_large && !regex_of(open).ok()) || set->Add(words_[i], nullptr) < 0) {
       refused = words_[i];
       return false;
     }
@@ -159,6 +161,12 @@ bool WordTable::seal(std::string& refused) {
   }
   if (set->Compile()) set_ = std::move(set);
   return true;
+}
+
+const RE2& WordTable::regex_of(const Open& open) const {
+  std::call_once(*open.asked,
+                 [&] { open.regex = std::make_unique<RE2>(words_[open.word], options_with(kMemoryOfOne)); });
+  return *open.regex;
 }
 
 void WordTable::find(std::string_view token, std::vector<std::uint32_t>& words) const {
@@ -173,7 +181,7 @@ void WordTable::find(std::string_view token, std::vector<std::uint32_t>& words) 
   } else if (!set_ || error.kind != RE2::Set::kNoError) {
     // Match() answers "no" when its automaton runs out of memory: that no is not an answer.
     for (const Open& open : open_) {
-      if (RE2::FullMatch(piece, *open.regex)) words.push_back(open.word);
+      if (RE2::FullMatch(piece, regex_of(open))) words.push_back(open.word);
     }
   }
 }

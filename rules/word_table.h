@@ -41,10 +41,13 @@ class WordTable {
   void find(std::string_view token, std::vector<std::uint32_t>& words) const;
 
  private:
+  // A word that is an expression. A short one is compiled alone only when it is asked for: mostly the set answers.
   struct Open {
     std::uint32_t word;
-    std::unique_ptr<RE2> regex;
+    mutable std::unique_ptr<RE2> regex;
+    std::unique_ptr<std::once_flag> asked;
   };
+  const RE2& regex_of(const Open& open) const;
 
   MatcherLimits limits_;
   std::vector<std::string> words_;
