@@ -103,6 +103,7 @@ ReadyWeights ready_weights_of(std::shared_ptr<const Weights> weights, const Comp
   std::vector<float> sums;
   for_each_word(ready.weights->words, [&](std::string_view word) {
     sums.assign(ready.weights->labels.size(), 0.0F);
+    ready.of_words.push_back(ready.features_of(word));
     ready.add_letters({word, KeyTable::kAbsent}, sums);
     ready.spelled.insert(ready.spelled.end(), sums.begin(), sums.end());
   });

@@ -53,6 +53,22 @@ TEST_CASE("Weights are read as they were written") {
   CHECK(read.first == weights.first);
 }
 
+TEST_CASE("Weights that another program has laid out otherwise are the same weights") {
+  const Weights weights = some_weights();
+  for (const auto& [what, by] : std::vector<std::pair<std::string, std::string>>{{",\n[", ", ["},
+                                                                                 {"[\"before", "[ \"before"},
+                                                                                 {"1,1]", "1, 1 ]"},
+                                                                                 {"\n]}\n", "], \"more\": 1}"},
+                                                                                 {"]}\n", "]}"}}) {
+    std::string json = json_of(weights);
+    const std::size_t at = json.find(what);
+    REQUIRE(at != std::string::npos);
+    const auto read = read_weights(json.replace(at, what.size(), by), "weights.json");
+    REQUIRE(read);
+    CHECK(json_of(read.value()) == json_of(weights));
+  }
+}
+
 TEST_CASE("Weights are kept to hundredths") {
   Weights weights = some_weights();
   weights.labels[0].bias = 0.014F;
