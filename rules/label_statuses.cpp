@@ -8,11 +8,6 @@
 namespace candour {
 namespace {
 
-// Weights carry a label from the cut on; where its author's own condition holds as well, a lower one is enough. (Over 229 statements that
-// were not fitted on, whether a statement has a label at all is judged right more often so, for nearly every label: docs/decisions/0011.)
-constexpr float kCut = 0.5F;
-constexpr float kCutWithCondition = 0.15F;
-
 using StatusOrder = std::array<Status, 10>;
 
 // Which of several statuses speaks for a label that stands in several clauses: what has happened before what

@@ -54,7 +54,7 @@ FeatureReader::FeatureReader(const DocumentReading& reading, const FeatureSource
   find_signals();
 }
 
-// Each signal first in the sentences where it holds, then in those behind them, then in those before.
+// Each signal first in the sentences where it holds, then in those behind them, in those before, and in those under a heading where it does.
 void FeatureReader::find_signals() {
   const std::size_t sentences = words_.size();
   std::vector<std::pair<std::size_t, SignalThere>> found;
@@ -71,6 +71,12 @@ void FeatureReader::find_signals() {
     add(0, FeatureGroup::signals, one.here);
     add(1, FeatureGroup::signals_beside, one.before);
     add(static_cast<std::size_t>(-1), FeatureGroup::signals_beside, one.after);
+    const Column& holds = reading_.signal_column(one.number);
+    for (std::uint32_t i = 0; i < sentences; ++i) {
+      if (!has_heading(i) || !holds.test(under_[i])) continue;
+      found.push_back({i, {FeatureGroup::heading, &one.heading}});
+      ++first_signal_[i + 1];
+    }
   }
   std::partial_sum(first_signal_.begin(), first_signal_.end(), first_signal_.begin());
   signals_.resize(found.size());

@@ -68,9 +68,9 @@ struct FeatureName {
 struct FeatureSource {
   struct Named {
     std::uint32_t number = 0;
-    FeatureName here, before, after;
+    FeatureName here, before, after, heading;
   };
-  std::vector<Named> signals;   // in a sentence and beside it
+  std::vector<Named> signals;   // in a sentence, beside it, and in the heading over it
   std::vector<Named> rules;     // nodes: the conditions of labels, by the label's name
   std::vector<Named> document;  // signals that count wherever in the document they stand; `here` is their name
   std::vector<Named>
@@ -122,13 +122,15 @@ class FeatureReader {
 
   // The words of the heading over a sentence.
   Words heading_of(std::uint32_t sentence) const;
+  // Whether the heading over it is another sentence.
+  bool has_heading(std::uint32_t sentence) const { return under_[sentence] != kNone && under_[sentence] != sentence; }
   // A name of a place or shape: its beginning, and words.
   struct PlaceName {
     const FeatureName* beginning;
     std::array<Word, 3> words;
     std::uint32_t count;
   };
-  // A signal that holds in a sentence or beside it.
+  // A signal that holds in a sentence, beside it, or in the heading over it.
   struct SignalThere {
     FeatureGroup group = FeatureGroup::signals;
     const FeatureName* name = nullptr;
@@ -180,6 +182,8 @@ class FeatureReader {
       if (sentence > 0 && reading_.holds(one.number, sentence - 1)) whole(FeatureGroup::rules_beside, one.before, sink);
       if (sentence + 1 < words_.size() && reading_.holds(one.number, sentence + 1))
         whole(FeatureGroup::rules_beside, one.after, sink);
+      if (has_heading(sentence) && reading_.holds(one.number, under_[sentence]))
+        whole(FeatureGroup::heading, one.heading, sink);
     }
   }
   template <typename Sink>

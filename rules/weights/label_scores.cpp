@@ -90,7 +90,7 @@ LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& readi
     const LabelWeights& label = weights.labels[l];
     std::vector<float> smoothed = margins_[l];
     smooth(smoothed, label.same, label.change);
-    for (float& margin : smoothed) margin = 1 / (1 + std::exp(label.cut - margin));
+    for (float& margin : smoothed) margin = score_of(margin, label.cut);
     scores_.push_back(std::move(smoothed));
   }
 }

@@ -27,7 +27,9 @@ Ordered json_of(const MeasuredLabel& measured) {
           {"statements", measured.statements},
           {"marked", measured.marked},
           {"carried", measured.carried},
-          {"right", measured.right}};
+          {"right", measured.right},
+          {"alone", measured.alone},
+          {"alone_right", measured.alone_right}};
 }
 
 // What is wrong in a weights file. Thrown and caught in this file only.
@@ -77,10 +79,14 @@ LabelWeights label_of(const Json& json) {
   label.change = weight(part(json, "change"), "'change'" + of);
   label.cut = weight(part(json, "cut"), "'cut'" + of);
   if (const Json& measured = part(json, "measured"); !measured.is_null()) {
-    label.measured = {count(measured, "statements"), count(measured, "marked"), count(measured, "carried"),
-                      count(measured, "right"), text(measured, "yardstick")};
+    label.measured = {count(measured, "statements"), count(measured, "marked"),      count(measured, "carried"),
+                      count(measured, "right"),      count(measured, "alone"),       count(measured, "alone_right"),
+                      text(measured, "yardstick")};
     if (label.measured.right > std::min(label.measured.carried, label.measured.marked))
       throw Wrong{"more were right than carried or marked" + of};
+    if (label.measured.alone > label.measured.carried ||
+        label.measured.alone_right > std::min(label.measured.alone, label.measured.right))
+      throw Wrong{"more were carried or right by the score alone than at all" + of};
   }
   return label;
 }

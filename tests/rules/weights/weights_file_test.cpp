@@ -134,7 +134,7 @@ TEST_CASE("Another format than this version's is refused") {
 TEST_CASE("A part that is missing is named") {
   for (const char* part :
        {"format", "pack_sha256", "data", "labels", "words", "features", "statements", "bias", "same", "change", "cut",
-        "measured", "yardstick", "marked", "carried", "right", "name", "sha256", "sentences"}) {
+        "measured", "yardstick", "marked", "carried", "right", "alone", "alone_right", "name", "sha256", "sentences"}) {
     const std::string quoted = '"' + std::string(part) + '"';
     CHECK(refused(quoted, "\"other\"") == "some/weights.json: '" + std::string(part) + "' is missing");
   }
@@ -201,6 +201,11 @@ TEST_CASE("More that were right than carried or marked are refused") {
   CHECK(refused("\"right\":15", "\"right\":19") == wrong);
   CHECK(refused("\"marked\":20", "\"marked\":14") == wrong);
   CHECK(refused("\"right\":15", "\"right\":18").empty());
+  const std::string alone =
+      "some/weights.json: more were carried or right by the score alone than at all of the label 'training'";
+  CHECK(refused("\"alone\":6", "\"alone\":19") == alone);
+  CHECK(refused("\"alone\":6", "\"alone\":3") == alone);
+  CHECK(refused("\"alone_right\":4", "\"alone_right\":6").empty());
 }
 
 TEST_CASE("A number that is none is refused") {
