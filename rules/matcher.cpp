@@ -165,9 +165,9 @@ std::vector<TokenSpan> Matcher::spans(std::uint32_t number, const SentenceHits& 
 
 MatchRun::MatchRun(const Matcher& matcher)
     : matcher_(matcher),
-      segment_hits_(matcher.users_.size(), 0),
       segments_(matcher.users_.size() / 64 + 1, 0),
       patterns_(matcher.patterns_.size() / 64 + 1, 0),
+      segment_hits_(matcher.users_.size(), 0),
       pattern_segments_(matcher.patterns_.size(), 0) {
   for (int which = 0; which < 2; ++which) {
     memory_[which].word_round.assign(matcher.sides_[which].words.size(), 0);

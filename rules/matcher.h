@@ -134,13 +134,12 @@ class MatchRun {
   std::vector<const TokenClass*> new_classes_;
   std::vector<std::uint32_t> words_;  // of a new token
   std::vector<Active> active_, next_;
-  std::vector<SegmentHit> hits_;  // as they are met
-  std::vector<std::uint32_t>
-      segment_hits_;  // by segment: how many, then where the next one goes; all 0 between sentences
-  std::vector<std::uint32_t> ends_, spare_;         // of a pattern that is looked for
+  std::vector<SegmentHit> hits_;                    // as they are met
   std::vector<std::uint64_t> segments_, patterns_;  // bits: those with hits
-  std::vector<std::uint32_t>
-      pattern_segments_;  // by pattern: its different segments with hits; all 0 between sentences
+  // By segment: how many hits it has, then where the next one goes. By pattern: how many of its different segments have hits. All 0
+  // between sentences, as the bits are.
+  std::vector<std::uint32_t> segment_hits_, pattern_segments_;
+  std::vector<std::uint32_t> ends_, spare_;  // of a pattern that is looked for
 };
 
 }  // namespace candour
