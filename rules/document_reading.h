@@ -128,6 +128,8 @@ class DocumentReading {
   void carry(std::uint32_t label);
   void carry_by_weights(std::uint32_t label);
   bool may_carry(const CompiledLabel& label, std::uint32_t sentence) const;
+  Status find_status(std::uint32_t sentence, std::uint32_t table) const;
+  void remember_of(std::uint32_t table) const;
   const ClauseStarts& clauses(std::uint32_t sentence, std::uint32_t table) const;
   std::optional<Status> status_in(std::uint32_t sentence, TokenSpan clause, const StatusTable& table, bool whole) const;
   // True if one of the patterns holds in the sentence and begins in the clause.
@@ -148,9 +150,11 @@ class DocumentReading {
   std::vector<Column> made_;  // as signals_, whatever silences a signal
   std::vector<Column> nodes_;
   std::vector<LabelReading> labels_;
-  std::vector<std::unique_ptr<const LabelScores>> scores_;    // as CompiledRules::weights; empty while they are made
-  mutable std::vector<std::optional<ClauseStarts>> clauses_;  // by sentence, for clause_table_
-  mutable std::uint32_t clause_table_ = kNone;
+  std::vector<std::unique_ptr<const LabelScores>> scores_;  // as CompiledRules::weights; empty while they are made
+  // By sentence, for the table that was asked last.
+  mutable std::vector<std::optional<ClauseStarts>> clauses_;
+  mutable std::vector<std::optional<Status>> statuses_;
+  mutable std::uint32_t table_ = kNone;
 };
 
 }  // namespace candour

@@ -16,6 +16,14 @@ struct Before {
   }
 };
 
+std::span<const SegmentHit> row_of(std::uint32_t segment, const SentenceHits& hits) {
+  const auto begin = std::lower_bound(hits.segments.begin(), hits.segments.end(), segment,
+                                      [](const SegmentHit& hit, std::uint32_t wanted) { return hit.segment < wanted; });
+  auto end = begin;
+  while (end != hits.segments.end() && end->segment == segment) ++end;
+  return {begin, end};
+}
+
 template <typename Visit>
 void each_bit(const std::vector<std::uint64_t>& words, Visit visit) {
   for (std::size_t w = 0; w < words.size(); ++w) {
@@ -91,11 +99,9 @@ bool Matcher::seal(std::string& refused) {
   return true;
 }
 
-TokenClass Matcher::Side::class_of(std::string_view token) const {
+TokenClass Matcher::Side::class_of(const std::vector<std::uint32_t>& of_words) const {
   TokenClass found;
-  words.find(token, found.words);
-  std::sort(found.words.begin(), found.words.end());
-  for (const std::uint32_t word : found.words) {
+  for (const std::uint32_t word : of_words) {
     if (later[word]) found.later.push_back(word);
     for (const std::uint32_t state : starts[word]) add_start(state, found.start);
     for (const std::uint32_t state : front_starts[word]) add_start(state, found.front);
@@ -111,48 +117,43 @@ void Matcher::Side::add_start(std::uint32_t state, TokenClass::Start& start) con
   if (first_step[state] != first_step[state + 1]) add(state, start.states);
 }
 
-std::vector<TokenSpan> Matcher::spans(std::uint32_t number, const SentenceHits& hits, const MatchText& text) const {
-  const Compiled& pattern = patterns_[number];
-  constexpr std::uint32_t kNever = kNone;
-  const auto row_of = [&](std::uint32_t segment) {
-    const auto begin =
-        std::lower_bound(hits.segments.begin(), hits.segments.end(), segment,
-                         [](const SegmentHit& hit, std::uint32_t wanted) { return hit.segment < wanted; });
-    auto end = begin;
-    while (end != hits.segments.end() && end->segment == segment) ++end;
-    return std::pair(begin, end);
-  };
-  // From the last segment to the first: for each place of a segment, the nearest end of the whole pattern, if
-  // it can be reached. Of the last segment's readings from one place the longest counts: 'training(
-  // course)?'.
-  auto [next_begin, next_end] = row_of(pattern.segments.back());
-  std::vector<std::uint32_t> ends;
-  for (auto hit = next_begin; hit != next_end; ++hit) ends.push_back(hit->span.end);
+// From the last segment to the first: for each place of a segment, the nearest end of the whole pattern, if
+// it can be reached. Of the last segment's readings from one place the longest counts: 'training(
+// course)?'.
+std::span<const SegmentHit> Matcher::find_ends(const Compiled& pattern, const SentenceHits& hits, const MatchText& text,
+                                               std::vector<std::uint32_t>& ends,
+                                               std::vector<std::uint32_t>& spare) const {
+  std::span<const SegmentHit> next = row_of(pattern.segments.back(), hits);
+  ends.clear();
+  for (const SegmentHit& hit : next) ends.push_back(hit.span.end);
   for (std::size_t i = ends.size(); i-- > 1;) {
-    if ((next_begin + static_cast<std::ptrdiff_t>(i) - 1)->span.begin ==
-        (next_begin + static_cast<std::ptrdiff_t>(i))->span.begin)
-      ends[i - 1] = ends[i];
+    if (next[i - 1].span.begin == next[i].span.begin) ends[i - 1] = ends[i];
   }
   for (std::size_t row = pattern.segments.size() - 1; row-- > 0;) {
-    const auto [begin, end] = row_of(pattern.segments[row]);
-    std::vector<std::uint32_t> reached;
-    for (auto hit = begin; hit != end; ++hit) {
-      std::uint32_t nearest = kNever;
-      const std::uint32_t words = text.words_before(hit->span.end) + pattern.gaps[row];
-      auto other = std::lower_bound(next_begin, next_end, hit->span.end,
+    const std::span<const SegmentHit> here = row_of(pattern.segments[row], hits);
+    spare.clear();
+    for (const SegmentHit& hit : here) {
+      std::uint32_t nearest = kNone;
+      const std::uint32_t words = text.words_before(hit.span.end) + pattern.gaps[row];
+      auto other = std::lower_bound(next.begin(), next.end(), hit.span.end,
                                     [](const SegmentHit& one, std::uint32_t token) { return one.span.begin < token; });
-      for (; other != next_end && text.words_before(other->span.begin) <= words; ++other)
-        nearest = std::min(nearest, ends[static_cast<std::size_t>(other - next_begin)]);
-      reached.push_back(nearest);
+      for (; other != next.end() && text.words_before(other->span.begin) <= words; ++other)
+        nearest = std::min(nearest, ends[static_cast<std::size_t>(other - next.begin())]);
+      spare.push_back(nearest);
     }
-    ends = std::move(reached);
-    next_begin = begin;
-    next_end = end;
+    ends.swap(spare);
+    next = here;
   }
+  return next;
+}
+
+std::vector<TokenSpan> Matcher::spans(std::uint32_t number, const SentenceHits& hits, const MatchText& text) const {
+  std::vector<std::uint32_t> ends, spare;
+  const std::span<const SegmentHit> first = find_ends(patterns_[number], hits, text, ends, spare);
   std::vector<TokenSpan> out;
   for (std::size_t i = 0; i < ends.size(); ++i) {
-    if (ends[i] == kNever) continue;
-    const TokenSpan span{(next_begin + static_cast<std::ptrdiff_t>(i))->span.begin, ends[i]};
+    if (ends[i] == kNone) continue;
+    const TokenSpan span{first[i].span.begin, ends[i]};
     if (!out.empty() && out.back().begin == span.begin) {
       out.back().end = std::min(out.back().end, span.end);
     } else {
@@ -164,9 +165,9 @@ std::vector<TokenSpan> Matcher::spans(std::uint32_t number, const SentenceHits& 
 
 MatchRun::MatchRun(const Matcher& matcher)
     : matcher_(matcher),
-      segment_hits_(matcher.users_.size(), 0),
       segments_(matcher.users_.size() / 64 + 1, 0),
       patterns_(matcher.patterns_.size() / 64 + 1, 0),
+      segment_hits_(matcher.users_.size(), 0),
       pattern_segments_(matcher.patterns_.size(), 0) {
   for (int which = 0; which < 2; ++which) {
     memory_[which].word_round.assign(matcher.sides_[which].words.size(), 0);
@@ -193,9 +194,11 @@ void MatchRun::read_tokens(int which, const MatchText& text) {
 
 const TokenClass* MatchRun::class_of(int which, std::string_view token) {
   const Matcher::Side& side = matcher_.sides_[which];
-  TokenClass found = side.class_of(token);
-  const TokenClass* known = side.classes->add(token, found);
-  return known != nullptr ? known : &memory_[which].own.emplace_back(std::move(found));
+  side.words.find(token, words_);
+  std::sort(words_.begin(), words_.end());
+  const auto make = [&](const std::vector<std::uint32_t>& words) { return side.class_of(words); };
+  const TokenClass* known = side.classes->add(token, words_, make);
+  return known != nullptr ? known : &memory_[which].own.emplace_back(make(words_));
 }
 
 // Follows all graphs over the tokens. What is active is ordered by where it began, so a state that was last
@@ -266,10 +269,15 @@ void MatchRun::find_patterns(SentenceHits& hits, const MatchText& text) {
   each_bit(patterns_, [&](std::uint32_t pattern) {
     const Matcher::Compiled& compiled = matcher_.patterns_[pattern];
     const std::uint32_t found = std::exchange(pattern_segments_[pattern], 0);
-    if (compiled.segments.size() == 1 || (found == compiled.different && !matcher_.spans(pattern, hits, text).empty()))
-      hits.patterns.push_back(pattern);
+    const bool holds = compiled.segments.size() == 1 || (found == compiled.different && is_there(compiled, hits, text));
+    if (holds) hits.patterns.push_back(pattern);
   });
   std::fill(patterns_.begin(), patterns_.end(), 0);
+}
+
+bool MatchRun::is_there(const Matcher::Compiled& pattern, const SentenceHits& hits, const MatchText& text) {
+  matcher_.find_ends(pattern, hits, text, ends_, spare_);
+  return std::any_of(ends_.begin(), ends_.end(), [](std::uint32_t end) { return end != kNone; });
 }
 
 SentenceHits MatchRun::find(const MatchText& text) {

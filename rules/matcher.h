@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -75,9 +76,12 @@ class Matcher {
     std::vector<std::uint32_t> first_step;
     std::unique_ptr<TokenClasses> classes = std::make_unique<TokenClasses>();  // of tokens that were met
     std::vector<bool> later;  // by word: a step that is not a first one is over it
-    TokenClass class_of(std::string_view token) const;
+    TokenClass class_of(const std::vector<std::uint32_t>& words) const;
     void add_start(std::uint32_t state, TokenClass::Start& start) const;
   };
+  // The places of a pattern's first segment, and for each the nearest end of the whole pattern, or kNone. `spare` is for use within.
+  std::span<const SegmentHit> find_ends(const Compiled& pattern, const SentenceHits& hits, const MatchText& text,
+                                        std::vector<std::uint32_t>& ends, std::vector<std::uint32_t>& spare) const;
   std::uint32_t add_segment(const WordGraph& graph, bool with_case, bool at_start);
 
   Side sides_[2];
@@ -116,24 +120,26 @@ class MatchRun {
     std::vector<Seen> seen;                  // by state: when it was last reached, and from where
   };
   void read_tokens(int which, const MatchText& text);
-  const TokenClass* class_of(int which, std::string_view token);
+  const TokenClass* class_of(int which, std::string_view token);  // of a token that is new
   void walk(int which, const MatchText& text);
   void begin(const TokenClass::Start& start, std::uint32_t token);
   void sort_hits(std::vector<SegmentHit>& sorted);
   void find_patterns(SentenceHits& hits, const MatchText& text);
+  bool is_there(const Matcher::Compiled& pattern, const SentenceHits& hits, const MatchText& text);
 
   const Matcher& matcher_;
   Memory memory_[2];
   std::uint32_t round_ = 0;
   std::vector<std::string_view> new_tokens_;
   std::vector<const TokenClass*> new_classes_;
+  std::vector<std::uint32_t> words_;  // of a new token
   std::vector<Active> active_, next_;
-  std::vector<SegmentHit> hits_;  // as they are met
-  std::vector<std::uint32_t>
-      segment_hits_;  // by segment: how many, then where the next one goes; all 0 between sentences
+  std::vector<SegmentHit> hits_;                    // as they are met
   std::vector<std::uint64_t> segments_, patterns_;  // bits: those with hits
-  std::vector<std::uint32_t>
-      pattern_segments_;  // by pattern: its different segments with hits; all 0 between sentences
+  // By segment: how many hits it has, then where the next one goes. By pattern: how many of its different segments have hits. All 0
+  // between sentences, as the bits are.
+  std::vector<std::uint32_t> segment_hits_, pattern_segments_;
+  std::vector<std::uint32_t> ends_, spare_;  // of a pattern that is looked for
 };
 
 }  // namespace candour

@@ -45,12 +45,13 @@ void TokenClasses::find(std::span<const std::string_view> tokens, std::vector<co
   }
 }
 
-const TokenClass* TokenClasses::add(std::string_view token, const TokenClass& token_class) {
+const TokenClass* TokenClasses::add(std::string_view token, const std::vector<std::uint32_t>& words,
+                                    const MakeClass& make) {
   const std::unique_lock writing(lock_);
-  auto known = classes_.find(token_class.words);
+  auto known = classes_.find(words);
   if (known == classes_.end()) {
     if (classes_.size() >= kMostClasses) return nullptr;
-    known = classes_.emplace(token_class.words, std::make_unique<const TokenClass>(token_class)).first;
+    known = classes_.emplace(words, std::make_unique<const TokenClass>(make(words))).first;
   }
   if (token.size() > kLongestToken || tokens_ >= kMostTokens) return known->second.get();
   if (slots_.empty()) slots_.resize(kSlots);

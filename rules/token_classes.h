@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <shared_mutex>
@@ -19,8 +20,7 @@ struct TokenClass {
     std::vector<std::uint32_t> segments;  // that also end with it
     std::vector<std::uint32_t> states;    // from which more tokens lead on
   };
-  std::vector<std::uint32_t> words;  // ascending
-  std::vector<std::uint32_t> later;  // those of them that are not only first words
+  std::vector<std::uint32_t> later;  // those of its words that are not only first ones
   Start start, front;                // anywhere, and besides at the front of a sentence
 };
 
@@ -29,8 +29,10 @@ class TokenClasses {
  public:
   // The class of each token; null if it is not known. Classes are good as long as this is.
   void find(std::span<const std::string_view> tokens, std::vector<const TokenClass*>& found) const;
-  // Keeps the class of a token if there is room. Null if the class itself is new and there is no room for it.
-  const TokenClass* add(std::string_view token, const TokenClass& token_class);
+  // The class of a token that is `words` (ascending), made if no token has had it. Kept for the token if there is room; null if the class
+  // is new and there is no room for it.
+  using MakeClass = std::function<TokenClass(const std::vector<std::uint32_t>& words)>;
+  const TokenClass* add(std::string_view token, const std::vector<std::uint32_t>& words, const MakeClass& make);
 
  private:
   // A token's size and bytes, then zeros: a short one, as nearly all are. A whole slot of the table is read at once.

@@ -75,6 +75,9 @@ LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& readi
     // Weights lie far apart in memory: all are called for before the first is needed.
     for (const auto& [number, value] : vector.known())
       __builtin_prefetch(weights.entries.data() + weights.first[number]);
+    for (const FeatureWords::Spelled& word : reader_.spelled(i)) {
+      if (word.known != KeyTable::kAbsent) __builtin_prefetch(ready.spelled.data() + word.known * sums.size());
+    }
     std::fill(sums.begin(), sums.end(), 0.0F);
     for (const auto& [number, value] : vector.known()) {
       for (std::uint32_t e = weights.first[number]; e < weights.first[number + 1]; ++e)

@@ -44,11 +44,18 @@ TEST_CASE("Numbers keep texts of their own") {
 
 TEST_CASE("Tokens that are the same words have one class") {
   TokenClasses classes;
+  int made = 0;
+  const auto make = [&](const std::vector<std::uint32_t>& words) {
+    ++made;
+    return TokenClass{words, {}, {}};
+  };
   CHECK(found_in(classes, "train") == nullptr);
-  const TokenClass* train = classes.add("train", {{1, 2}, {1}, {{7}, {}}, {}});
+  const TokenClass* train = classes.add("train", {1, 2}, make);
   REQUIRE(train != nullptr);
-  CHECK(classes.add("training", {{1, 2}, {1}, {{7}, {}}, {}}) == train);
-  CHECK(classes.add("walk", {{2}, {}, {}, {}}) != train);
+  CHECK(classes.add("training", {1, 2}, make) == train);
+  CHECK(classes.add("walk", {2}, make) != train);
+  CHECK(made == 2);
+  CHECK(train->later == std::vector<std::uint32_t>{1, 2});
   CHECK(found_in(classes, "train") == train);
   CHECK(found_in(classes, "training") == train);
   CHECK(found_in(classes, "trainin") == nullptr);
@@ -57,10 +64,11 @@ TEST_CASE("Tokens that are the same words have one class") {
 
 TEST_CASE("What a token is, is not kept for long tokens, nor for more than twenty thousand") {
   TokenClasses classes;
-  const TokenClass* nothing = classes.add("in no pattern", {});
-  CHECK(classes.add(std::string(200, 'a'), {}) == nothing);
+  const auto make = [](const std::vector<std::uint32_t>&) { return TokenClass{}; };
+  const TokenClass* nothing = classes.add("in no pattern", {}, make);
+  CHECK(classes.add(std::string(200, 'a'), {}, make) == nothing);
   CHECK(found_in(classes, std::string(200, 'a')) == nullptr);
-  for (int i = 0; i < 30'000; ++i) REQUIRE(classes.add(std::to_string(i), {}) == nothing);
+  for (int i = 0; i < 30'000; ++i) REQUIRE(classes.add(std::to_string(i), {}, make) == nothing);
   CHECK(found_in(classes, "7") == nothing);
   CHECK(found_in(classes, "29999") == nullptr);
 }
