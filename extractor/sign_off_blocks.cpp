@@ -26,7 +26,8 @@ struct Candidate {
   std::uint32_t sentence = 0;
   std::string_view text;
   bool is_heading = false;
-  SignOffLine line;
+  bool is_read = false;  // else `line` says only that it has a verb
+  SignOffLine line = {};
 
   bool has(SignOffPartKind kind) const { return line.has(kind); }
   bool has_person() const { return has(name) && has(role); }
@@ -42,8 +43,10 @@ bool says(std::string_view text, std::initializer_list<std::string_view> any) {
 
 // Holds nothing but dots, lines and scribbles where a signature stood.
 bool is_rule(const Candidate& candidate) {
-  return candidate.line.parts.empty() && candidate.text.size() <= kLongestOneLiner &&
-         std::none_of(candidate.text.begin(), candidate.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (candidate.text.size() > kLongestOneLiner) return false;
+  if (std::any_of(candidate.text.begin(), candidate.text.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    return false;
+  return candidate.is_read ? candidate.line.parts.empty() : read_sign_off_line(candidate.text).parts.empty();
 }
 
 // True for what may stand in a block: short, without a verb, and holding something of which blocks are made.
@@ -81,8 +84,9 @@ class BlockFinder {
     for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
       const Sentence& sentence = document.sentences[i];
       if (sentence.role == Role::footnote || sentence.role == Role::aside) continue;
-      Candidate candidate{i, text_of(document, sentence.text), sentence.role == Role::heading, {}};
-      if (candidate.text.size() <= kLongestOneLiner) {
+      Candidate candidate{i, text_of(document, sentence.text), sentence.role == Role::heading};
+      candidate.is_read = candidate.text.size() <= kLongestOneLiner && !has_plain_verb(candidate.text);
+      if (candidate.is_read) {
         candidate.line = read_sign_off_line(candidate.text);
       } else {
         candidate.line.verbless = false;

@@ -18,6 +18,12 @@ namespace words = sign_off_words;
 
 using Token = SignOffToken;
 
+// Words in small letters that a line without a verb may hold.
+bool may_lack_verb(std::string_view word) {
+  return words::is_small(word) || words::is_role_head(word) || words::is_weak_role_head(word) ||
+         words::is_role_modifier(word);
+}
+
 class LineReader {
  public:
   explicit LineReader(std::string_view line) : line_(line), tokens_(sign_off_tokens(line)) {}
@@ -100,10 +106,8 @@ class LineReader {
     for (const Token& token : tokens_) {
       if (token.lower.empty()) continue;  // of a phrase
       const bool capital_word = token.is_capital || token.is_number;
-      const bool is_known = words::is_small(token.lower) || words::is_role_head(token.lower) ||
-                            words::is_weak_role_head(token.lower) || words::is_role_modifier(token.lower);
       if (words::is_verb(token.lower) && !(token.lower == "i" && token.is_capital)) out_.verbless = false;
-      if (!capital_word && !is_known) out_.verbless = false;
+      if (!capital_word && !may_lack_verb(token.lower)) out_.verbless = false;
       if (words::is_other_matter(token.lower)) out_.other_matter = true;
     }
     if (line_.find('@') != std::string_view::npos) out_.other_matter = true;
@@ -122,6 +126,20 @@ bool SignOffLine::has(SignOffPartKind kind) const {
 
 SignOffLine read_sign_off_line(std::string_view line) {
   return LineReader(line).read();
+}
+
+// Looks at words between spaces that are written in small ASCII letters, perhaps with a comma: these are tokens as they stand.
+bool has_plain_verb(std::string_view line) {
+  for (std::size_t at = 0, end = 0; at < line.size(); at = end + 1) {
+    end = std::min(line.find(' ', at), line.size());
+    std::string_view word = line.substr(at, end - at);
+    if (word.ends_with(',')) word.remove_suffix(1);
+    const bool small = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (word.empty() || !small) continue;
+    const bool tells = words::is_verb(word) || !may_lack_verb(word);
+    if (tells && !is_in_signing_phrase(word)) return true;  // a phrase's words are not judged
+  }
+  return false;
 }
 
 }  // namespace candour

@@ -45,4 +45,8 @@ struct SignOffLine {
 // Linear.
 SignOffLine read_sign_off_line(std::string_view line);
 
+// True only if `verbless` of what read_sign_off_line() reads is false: nearly every sentence shows so in its first words. False says
+// nothing.
+bool has_plain_verb(std::string_view line);
+
 }  // namespace candour

@@ -3,6 +3,7 @@
 #include "extractor/sign_off_words.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace candour {
 namespace {
@@ -164,7 +165,23 @@ std::size_t one_role_end(Tokens tokens, std::size_t at) {
   return end == at || company ? at : complement_end(tokens, end);
 }
 
+std::unordered_set<std::string_view> words_of_phrases() {
+  std::unordered_set<std::string_view> all;
+  for (const Phrase& phrase : phrases()) {
+    for (std::size_t at = 0, end = 0; at < phrase.words.size(); at = end + 1) {
+      end = std::min(phrase.words.find(' ', at), phrase.words.size());
+      all.insert(phrase.words.substr(at, end - at));
+    }
+  }
+  return all;
+}
+
 }  // namespace
+
+bool is_in_signing_phrase(std::string_view word) {
+  static const auto all = words_of_phrases();
+  return all.contains(word);
+}
 
 SigningPhrase signing_phrase_at(Tokens tokens, std::size_t at) {
   if (at >= tokens.size() || tokens[at].lower.empty()) return {SignOffPartKind::other, at};

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 namespace candour {
 
@@ -19,6 +20,9 @@ struct SigningPhrase {
 // "Signed on behalf of the board", "Approved by", "DocuSigned by", "Job title:". "Name", "Date" and "Role"
 // are labels only where something is to be filled in: before a colon or a date.
 SigningPhrase signing_phrase_at(std::span<const SignOffToken> tokens, std::size_t at);
+
+// True for a word, in small letters, of one of these phrases.
+bool is_in_signing_phrase(std::string_view word);
 
 // "12 March 2020", "March 12, 2020", "this 18th day of March 2019", "01/08/2020", "April 2020", "2020".
 std::size_t date_end(std::span<const SignOffToken> tokens, std::size_t at);

@@ -80,6 +80,8 @@ class Compiler {
   std::vector<std::uint32_t> labels(const std::vector<PlacedText>& names);
   void find_weights();
   void decide_by_weights(const Label& label, CompiledLabel& compiled);
+  void make_weights_ready(const CompiledPack& compiled);
+  void need_before_weights(std::uint32_t node);
 
   std::unique_ptr<CompiledRules> rules_;
   std::unordered_map<std::string, std::uint32_t> signal_keys_, node_keys_, table_keys_, label_keys_;
@@ -119,7 +121,11 @@ std::uint32_t Compiler::signal(const Signal& signal) {
 std::uint32_t Compiler::node(NodeKind kind, std::uint32_t number, std::vector<std::uint32_t> parts) {
   const std::string key = std::to_string(static_cast<int>(kind)) + ' ' + std::to_string(number) + ' ' + key_of(parts);
   const auto [entry, added] = node_keys_.emplace(key, static_cast<std::uint32_t>(rules_->nodes.size()));
-  if (added) rules_->nodes.push_back({kind, number, std::move(parts)});
+  if (!added) return entry->second;
+  const bool by_labels = kind == NodeKind::label || std::any_of(parts.begin(), parts.end(), [&](std::uint32_t part) {
+                           return rules_->nodes[part].by_labels;
+                         });
+  rules_->nodes.push_back({kind, number, std::move(parts), by_labels});
   return entry->second;
 }
 
@@ -281,6 +287,24 @@ CompiledRequirement Compiler::requirement(const Requirement& requirement) {
   return compiled;
 }
 
+void Compiler::make_weights_ready(const CompiledPack& compiled) {
+  rules_->weights.push_back(
+      std::make_unique<const ReadyWeights>(ready_weights_of(compiled.pack->weights->weights, *rules_, compiled)));
+  for (const auto& rule : rules_->weights.back()->source.rules) need_before_weights(rule.number);
+}
+
+void Compiler::need_before_weights(std::uint32_t number) {
+  if (rules_->nodes[number].before_weights) return;
+  rules_->nodes[number].before_weights = true;
+  const ConditionNode needed = rules_->nodes[number];
+  for (const std::uint32_t part : needed.parts) need_before_weights(part);
+  if (needed.kind != NodeKind::label) return;
+  const CompiledLabel& label = rules_->labels[needed.number];
+  if (label.when) need_before_weights(*label.when);
+  for (const std::uint32_t other : label.only_if) need_before_weights(other);
+  for (const std::uint32_t part : label.parts) need_before_weights(node(NodeKind::label, part, {}));
+}
+
 void Compiler::add(std::shared_ptr<const Pack> pack) {
   pack_ = pack.get();
   signals_.clear();
@@ -305,9 +329,7 @@ void Compiler::add(std::shared_ptr<const Pack> pack) {
   }
   for (const Requirement& one : pack->requirements) compiled.requirements.push_back(requirement(one));
   compiled.pack = std::move(pack);
-  if (weights_ != kNone && weights_ == rules_->weights.size())
-    rules_->weights.push_back(
-        std::make_unique<const ReadyWeights>(ready_weights_of(compiled.pack->weights->weights, *rules_, compiled)));
+  if (weights_ != kNone && weights_ == rules_->weights.size()) make_weights_ready(compiled);
   rules_->packs.push_back(std::move(compiled));
 }
 

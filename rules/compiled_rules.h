@@ -45,6 +45,8 @@ struct ConditionNode {
   Kind kind = Kind::signal;
   std::uint32_t number = 0;          // of the signal, label or flag; count: sentences; share: hundredths of them
   std::vector<std::uint32_t> parts;  // nodes
+  bool by_labels = false;            // it is a label, or a part of it is: weights may change its value
+  bool before_weights = false;       // weights are laid on it, or on what needs it
 };
 
 // A condition on one clause: what a signal matches, and what silences it (`unless`), count only where they

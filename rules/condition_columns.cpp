@@ -20,20 +20,25 @@ bool DocumentReading::same_heading(std::size_t a, std::size_t b) const {
   return here.heading == other.heading && (here.role == Role::heading) == (other.role == Role::heading);
 }
 
-// Twice where there are weights: they are laid on what the labels' own conditions say, and then decide themselves.
+// Where there are weights, what rests on labels twice: weights are laid on what the labels' own conditions say, and then decide
+// themselves.
 void DocumentReading::evaluate_nodes() {
-  const auto evaluate = [&] {
-    nodes_.clear();
-    nodes_.reserve(rules_.nodes.size());
-    labels_.assign(rules_.labels.size(), {});
-    for (const ConditionNode& node : rules_.nodes) nodes_.push_back(value_of(node));
-  };
-  evaluate();
-  if (rules_.weights.empty()) return;
+  const std::vector<ConditionNode>& nodes = rules_.nodes;
+  const bool weighed = !rules_.weights.empty();
+  nodes_.reserve(nodes.size());
+  labels_.resize(rules_.labels.size());
+  for (const ConditionNode& node : nodes) {
+    const bool later = weighed && node.by_labels && !node.before_weights;
+    nodes_.push_back(later ? Column() : value_of(node));
+  }
+  if (!weighed) return;
   std::vector<std::unique_ptr<const LabelScores>> scores;
   for (const auto& weights : rules_.weights) scores.push_back(std::make_unique<const LabelScores>(*weights, *this));
   scores_ = std::move(scores);
-  evaluate();
+  labels_.assign(rules_.labels.size(), {});
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].by_labels) nodes_[i] = value_of(nodes[i]);
+  }
 }
 
 Column DocumentReading::flag_column(Flag flag) const {
@@ -124,9 +129,7 @@ Column DocumentReading::value_of(const ConditionNode& node) {
       const Column& inner = nodes_[node.parts[0]];
       if (!inner.any()) return column;
       for (std::uint32_t i = 0; i < sentences(); ++i) {
-        const auto others = context_of(node.kind, i);
-        if (std::any_of(others.begin(), others.end(), [&](std::uint32_t other) { return inner.test(other); }))
-          column.set(i);
+        if (first_in_context(node.kind, i, inner)) column.set(i);
       }
       return column;
     }

@@ -85,11 +85,14 @@ void DocumentReading::match_sentences() {
         i < sentences() ? text_of(document_, document_.sentences[i].text) : std::string_view(document_.metadata.title);
     texts_.push_back(match_text_of(text, with_case));
     hits_.push_back(run.find(texts_.back()));
+    first_token_.push_back(tokens_.size());
+    tokens_.insert(tokens_.end(), run.tokens().begin(), run.tokens().end());
     const std::vector<std::uint32_t>& hits = hits_.back().patterns;
     for (const std::uint32_t pattern : hits) {
       for (const std::uint32_t signal : rules_.makes[pattern]) signals_[signal].set(i);
     }
   }
+  different_tokens_ = run.different_tokens();
   made_ = signals_;
   for (std::size_t i = 0; i < count; ++i) {
     for (const std::uint32_t pattern : hits_[i].patterns) {
@@ -151,42 +154,45 @@ std::vector<SupportingSignal> DocumentReading::support_of(std::uint32_t label, s
   return out;
 }
 
-// The sentences that a place word looks at from a sentence.
-std::vector<std::uint32_t> DocumentReading::context_of(ConditionNode::Kind kind, std::uint32_t sentence) const {
-  std::vector<std::uint32_t> out;
+// Of the sentences that a place word looks at from a sentence, the first in which something holds.
+std::optional<std::uint32_t> DocumentReading::first_in_context(ConditionNode::Kind kind, std::uint32_t sentence,
+                                                               const Column& holds) const {
   const auto& all = document_.sentences;
-  const auto neighbour = [&](std::int64_t at) {
-    if (at >= 0 && at < static_cast<std::int64_t>(all.size()) && same_heading(sentence, static_cast<std::size_t>(at)))
-      out.push_back(static_cast<std::uint32_t>(at));
+  const auto neighbour = [&](std::int64_t step) {
+    const auto at = static_cast<std::size_t>(sentence + step);  // before the first it is huge
+    return at < all.size() && holds.test(at) && same_heading(sentence, at);
   };
-  const auto here = static_cast<std::int64_t>(sentence);
   switch (kind) {
     case ConditionNode::Kind::heading:
       for (std::uint32_t at = all[sentence].heading, steps = 0; at < all.size() && steps < 12;
-           at = all[at].heading, ++steps)
-        out.push_back(at);
+           at = all[at].heading, ++steps) {
+        if (holds.test(at)) return at;
+      }
       break;
     case ConditionNode::Kind::lead:
-      if (all[sentence].lead < all.size()) out.push_back(all[sentence].lead);
+      if (all[sentence].lead < all.size() && holds.test(all[sentence].lead)) return all[sentence].lead;
       break;
     case ConditionNode::Kind::before:
-      neighbour(here - 1);
-      break;
     case ConditionNode::Kind::after:
-      neighbour(here + 1);
-      break;
     case ConditionNode::Kind::near:
-      for (const std::int64_t step : {-2, -1, 1, 2}) neighbour(here + step);
+      for (const std::int64_t step : {-2, -1, 1, 2}) {
+        const bool near = kind == ConditionNode::Kind::near;
+        if (!near && step != (kind == ConditionNode::Kind::before ? -1 : 1)) continue;
+        if (neighbour(step)) return static_cast<std::uint32_t>(sentence + step);
+      }
       break;
     case ConditionNode::Kind::paragraph:
-      for (std::uint32_t at = sentence; at-- > 0 && all[at].paragraph == all[sentence].paragraph;) out.push_back(at);
-      for (std::uint32_t at = sentence; at < all.size() && all[at].paragraph == all[sentence].paragraph; ++at)
-        out.push_back(at);
+      for (std::uint32_t at = sentence; at-- > 0 && all[at].paragraph == all[sentence].paragraph;) {
+        if (holds.test(at)) return at;
+      }
+      for (std::uint32_t at = sentence; at < all.size() && all[at].paragraph == all[sentence].paragraph; ++at) {
+        if (holds.test(at)) return at;
+      }
       break;
     default:
       break;
   }
-  return out;
+  return std::nullopt;
 }
 
 // Follows the parts of a condition that hold down to the signals that make them hold.
@@ -223,11 +229,8 @@ void DocumentReading::collect_support(std::uint32_t number, std::uint32_t senten
     case Kind::paragraph: {
       constexpr const char* kWords[] = {"heading", "lead", "before", "after", "near", "paragraph"};
       const char* word = kWords[static_cast<int>(node.kind) - static_cast<int>(Kind::heading)];
-      for (const std::uint32_t other : context_of(node.kind, sentence)) {
-        if (!nodes_[node.parts[0]].test(other)) continue;
-        collect_support(node.parts[0], other, around.empty() ? word : around, out);
-        return;
-      }
+      if (const auto other = first_in_context(node.kind, sentence, nodes_[node.parts[0]]))
+        collect_support(node.parts[0], *other, around.empty() ? word : around, out);
       return;
     }
     case Kind::title:

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -74,7 +75,14 @@ class DocumentReading {
   std::size_t sentences() const { return document_.sentences.size(); }
 
   const MatchText& match_text(std::uint32_t sentence) const { return texts_[sentence]; }
+  // Of the folded tokens of a sentence: which of the document's different tokens each is, as a number.
+  std::span<const std::uint32_t> tokens(std::uint32_t sentence) const {
+    return {tokens_.data() + first_token_[sentence], texts_[sentence].tokens.size()};
+  }
+  std::size_t different_tokens() const { return different_tokens_; }
   bool signal_holds(std::uint32_t signal, std::uint32_t sentence) const { return signals_[signal].test(sentence); }
+  // Where it holds. One bit more than sentences.
+  const Column& signal_column(std::uint32_t signal) const { return signals_[signal]; }
   const LabelReading& label(std::uint32_t label) const { return labels_[label]; }
   bool holds(std::uint32_t node, std::size_t sentence) const { return nodes_[node].test(sentence); }
   // The value of a node that speaks of the document.
@@ -106,7 +114,8 @@ class DocumentReading {
   std::vector<TokenSpan> spans_of(std::uint32_t signal, std::uint32_t sentence) const;
   void collect_support(std::uint32_t node, std::uint32_t sentence, const std::string& around,
                        std::vector<SupportingSignal>& out) const;
-  std::vector<std::uint32_t> context_of(ConditionNode::Kind kind, std::uint32_t sentence) const;
+  std::optional<std::uint32_t> first_in_context(ConditionNode::Kind kind, std::uint32_t sentence,
+                                                const Column& holds) const;
 
   // condition_columns.cpp
   void evaluate_nodes();
@@ -119,6 +128,8 @@ class DocumentReading {
   void carry(std::uint32_t label);
   void carry_by_weights(std::uint32_t label);
   bool may_carry(const CompiledLabel& label, std::uint32_t sentence) const;
+  Status find_status(std::uint32_t sentence, std::uint32_t table) const;
+  void remember_of(std::uint32_t table) const;
   const ClauseStarts& clauses(std::uint32_t sentence, std::uint32_t table) const;
   std::optional<Status> status_in(std::uint32_t sentence, TokenSpan clause, const StatusTable& table, bool whole) const;
   // True if one of the patterns holds in the sentence and begins in the clause.
@@ -131,14 +142,19 @@ class DocumentReading {
   const Document& document_;
   // One more than sentences: the file's title stands at the end, so that title() can look at it.
   std::vector<MatchText> texts_;
+  std::vector<std::uint32_t> tokens_;     // of all texts in a row
+  std::vector<std::size_t> first_token_;  // by sentence, in tokens_
+  std::size_t different_tokens_ = 0;
   std::vector<SentenceHits> hits_;
   std::vector<Column> signals_;
   std::vector<Column> made_;  // as signals_, whatever silences a signal
   std::vector<Column> nodes_;
   std::vector<LabelReading> labels_;
-  std::vector<std::unique_ptr<const LabelScores>> scores_;    // as CompiledRules::weights; empty while they are made
-  mutable std::vector<std::optional<ClauseStarts>> clauses_;  // by sentence, for clause_table_
-  mutable std::uint32_t clause_table_ = kNone;
+  std::vector<std::unique_ptr<const LabelScores>> scores_;  // as CompiledRules::weights; empty while they are made
+  // By sentence, for the table that was asked last.
+  mutable std::vector<std::optional<ClauseStarts>> clauses_;
+  mutable std::vector<std::optional<Status>> statuses_;
+  mutable std::uint32_t table_ = kNone;
 };
 
 }  // namespace candour

@@ -8,11 +8,6 @@
 namespace candour {
 namespace {
 
-// Weights carry a label from the cut on; where its author's own condition holds as well, a lower one is enough. (Over 229 statements that
-// were not fitted on, whether a statement has a label at all is judged right more often so, for nearly every label: docs/decisions/0011.)
-constexpr float kCut = 0.5F;
-constexpr float kCutWithCondition = 0.15F;
-
 using StatusOrder = std::array<Status, 10>;
 
 // Which of several statuses speaks for a label that stands in several clauses: what has happened before what
@@ -38,11 +33,15 @@ std::optional<Status> better(std::optional<Status> a, std::optional<Status> b) {
 
 }  // namespace
 
+void DocumentReading::remember_of(std::uint32_t table) const {
+  if (table_ == table) return;
+  table_ = table;
+  clauses_.assign(clauses_.size(), std::nullopt);
+  statuses_.assign(clauses_.size(), std::nullopt);
+}
+
 const DocumentReading::ClauseStarts& DocumentReading::clauses(std::uint32_t sentence, std::uint32_t table) const {
-  if (clause_table_ != table) {
-    clause_table_ = table;
-    clauses_.assign(clauses_.size(), std::nullopt);
-  }
+  remember_of(table);
   std::optional<ClauseStarts>& starts = clauses_[sentence];
   if (starts) return *starts;
   starts.emplace(1, 0u);
@@ -113,7 +112,14 @@ std::optional<Status> DocumentReading::lead_status(std::uint32_t sentence, std::
   return status_in(lead, {0, end}, table, true);
 }
 
+// Conditions of statuses name no labels, so weights change nothing about them.
 Status DocumentReading::status_of(std::uint32_t sentence, std::uint32_t number) const {
+  remember_of(number);
+  if (!statuses_[sentence]) statuses_[sentence] = find_status(sentence, number);
+  return *statuses_[sentence];
+}
+
+Status DocumentReading::find_status(std::uint32_t sentence, std::uint32_t number) const {
   const auto end = static_cast<std::uint32_t>(texts_[sentence].tokens.size());
   const StatusTable& table = rules_.tables[number];
   const ClauseStarts& starts = clauses(sentence, number);

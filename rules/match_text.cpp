@@ -88,6 +88,11 @@ class Tokenizer {
     out_.folded += ' ';
     if (with_case_) out_.cased += ' ';
     for (std::size_t at = 0; at < sentence.size();) {
+      if (is_small_or_capital(sentence[at])) {
+        take_letter(sentence[at], at);
+        ++at;
+        continue;
+      }
       const std::size_t begin = at;
       const char32_t character = next_character(sentence, at);
       take(character, begin, at, sentence);
@@ -96,6 +101,17 @@ class Tokenizer {
   }
 
  private:
+  static bool is_small_or_capital(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+  // What take() does with a letter of ASCII: nearly all are.
+  void take_letter(char letter, std::size_t begin) {
+    if (!open_) start(begin, true);
+    out_.folded += static_cast<char>(letter | 0x20);
+    if (with_case_) out_.cased += letter;
+    out_.tokens.back().end = static_cast<std::uint32_t>(begin + 1);
+    after_digit_ = false;
+  }
+
   void take(char32_t character, std::size_t begin, std::size_t end, std::string_view sentence) {
     switch (kind_of(character)) {
       case CharacterKind::letter:

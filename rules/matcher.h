@@ -1,5 +1,5 @@
 // The matcher: all patterns of all packs at once. A token's words are found first (word_table.h), once for
-// each different token of a document; then one walk over a sentence's tokens follows the graphs of all
+// each different token of all documents, within bounds; then one walk over a sentence's tokens follows the graphs of all
 // segments side by side and yields every place where one stands; then patterns of several segments are put
 // together over their gaps.
 //
@@ -9,10 +9,13 @@
 
 #include "rules/match_text.h"
 #include "rules/pattern.h"
+#include "rules/text_numbers.h"
+#include "rules/token_classes.h"
 #include "rules/word_table.h"
 
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -68,7 +71,17 @@ class Matcher {
     std::vector<std::vector<std::uint32_t>> front_starts;  // the same for segments that begin a sentence
     std::vector<std::vector<Step>> steps;                  // by state
     std::vector<std::uint32_t> ends;                       // by state: the segment that ends there, or kNone
+    // The steps of state n once more, in a row: all_steps[first_step[n]] up to, not including, all_steps[first_step[n + 1]].
+    std::vector<Step> all_steps;
+    std::vector<std::uint32_t> first_step;
+    std::unique_ptr<TokenClasses> classes = std::make_unique<TokenClasses>();  // of tokens that were met
+    std::vector<bool> later;  // by word: a step that is not a first one is over it
+    TokenClass class_of(const std::vector<std::uint32_t>& words) const;
+    void add_start(std::uint32_t state, TokenClass::Start& start) const;
   };
+  // The places of a pattern's first segment, and for each the nearest end of the whole pattern, or kNone. `spare` is for use within.
+  std::span<const SegmentHit> find_ends(const Compiled& pattern, const SentenceHits& hits, const MatchText& text,
+                                        std::vector<std::uint32_t>& ends, std::vector<std::uint32_t>& spare) const;
   std::uint32_t add_segment(const WordGraph& graph, bool with_case, bool at_start);
 
   Side sides_[2];
@@ -77,8 +90,8 @@ class Matcher {
   std::vector<std::vector<std::uint32_t>> users_;  // by segment: the patterns with it
 };
 
-// Matches one sentence after the other. Remembers the words of the tokens it has met, so use one for a
-// document. Not thread-safe; the Matcher must outlive it.
+// Matches one sentence after the other. Remembers the tokens it has met, so use one for a document. Not thread-safe; the Matcher must
+// outlive it.
 class MatchRun {
  public:
   explicit MatchRun(const Matcher& matcher);
@@ -86,33 +99,47 @@ class MatchRun {
   // `text` was made with Matcher::needs_case().
   SentenceHits find(const MatchText& text);
 
+  // Of the folded tokens of the sentence that was matched last: which of the different tokens met so far each is.
+  const std::vector<std::uint32_t>& tokens() const { return memory_[0].tokens; }
+  std::size_t different_tokens() const { return memory_[0].numbers.size(); }
+
  private:
   struct Active {
     std::uint32_t state, begin;
-  };
-  struct TextHash {               // finds a text in a map without making a string of it
-    using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard library's name
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
   struct Seen {
     std::uint32_t round = 0, begin = 0;
   };
   // What is remembered for folded or cased text.
   struct Memory {
-    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> numbers;  // of the tokens met
-    std::vector<std::vector<std::uint32_t>> words;                                      // by token
-    std::vector<std::uint32_t> word_round;  // by word: when a token was last it
-    std::vector<Seen> seen;                 // by state: when it was last reached, and from where
+    TextNumbers numbers;                     // of the tokens met
+    std::vector<std::uint32_t> tokens;       // of the sentence
+    std::vector<const TokenClass*> classes;  // by number
+    std::deque<TokenClass> own;              // those that the matcher does not keep
+    std::vector<std::uint32_t> word_round;   // by word: when a token was last it
+    std::vector<Seen> seen;                  // by state: when it was last reached, and from where
   };
-  void walk(int which, const MatchText& text, std::vector<SegmentHit>& hits);
-  const std::vector<std::uint32_t>& words_of(int which, std::string_view token);
+  void read_tokens(int which, const MatchText& text);
+  const TokenClass* class_of(int which, std::string_view token);  // of a token that is new
+  void walk(int which, const MatchText& text);
+  void begin(const TokenClass::Start& start, std::uint32_t token);
+  void sort_hits(std::vector<SegmentHit>& sorted);
   void find_patterns(SentenceHits& hits, const MatchText& text);
+  bool is_there(const Matcher::Compiled& pattern, const SentenceHits& hits, const MatchText& text);
 
   const Matcher& matcher_;
   Memory memory_[2];
   std::uint32_t round_ = 0;
+  std::vector<std::string_view> new_tokens_;
+  std::vector<const TokenClass*> new_classes_;
+  std::vector<std::uint32_t> words_;  // of a new token
   std::vector<Active> active_, next_;
-  std::vector<std::uint32_t> open_;
+  std::vector<SegmentHit> hits_;                    // as they are met
+  std::vector<std::uint64_t> segments_, patterns_;  // bits: those with hits
+  // By segment: how many hits it has, then where the next one goes. By pattern: how many of its different segments have hits. All 0
+  // between sentences, as the bits are.
+  std::vector<std::uint32_t> segment_hits_, pattern_segments_;
+  std::vector<std::uint32_t> ends_, spare_;  // of a pattern that is looked for
 };
 
 }  // namespace candour

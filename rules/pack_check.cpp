@@ -123,7 +123,7 @@ PatternTree PackLoader::phrase_tree(const PlacedText& word, bool with_case) {
     wrong = std::move(graph.mistake);
     if (!wrong) {
       if (!affordable(*graph.graph, word.place)) return nullptr;
-      if (const auto reason = refusal_of(*graph.graph))
+      if (const auto reason = refusal_of(*graph.graph, taken_words_))
         wrong = PatternMistake{*reason, "a regular expression that RE2 takes"};
     }
   }
@@ -159,7 +159,8 @@ void PackLoader::translate(PlacedPattern& pattern, bool with_case) {
     }
     for (const WordGraph& segment : result.pattern->segments) {
       if (!affordable(segment, pattern.place)) return;
-      if (const auto reason = refusal_of(segment)) return refuse({*reason, "a regular expression that RE2 takes"});
+      if (const auto reason = refusal_of(segment, taken_words_))
+        return refuse({*reason, "a regular expression that RE2 takes"});
     }
     pattern.patterns.push_back(std::move(*result.pattern));
   }

@@ -61,7 +61,7 @@ const YamlNode* PackLoader::Keys::need(std::string_view key) const {
 
 bool PackLoader::read(const std::string& file_name, bool shipped) {
   const bool done = read_file(shipped ? "candour:" + file_name : file_name, {}, true);
-  pack_.sha256 = sha256_of(all_bytes_ + weights_bytes_);
+  pack_.sha256 = sha256_of({all_bytes_, weights_bytes_});
   return done;
 }
 

@@ -138,6 +138,7 @@ class PackLoader {
   std::unordered_set<std::string> broken_labels_;              // whose condition cannot be read: told already
   std::size_t steps_ = 0, bytes_ = 0;                          // of all graphs so far
   int vocabulary_depth_ = 0;
+  std::unordered_set<std::string> taken_words_;  // by RE2
   std::unordered_map<std::string, GapWords> gap_words_;
 };
 

@@ -41,7 +41,7 @@ void PackLoader::read_weights_rule(const YamlNode& node) {
   rule.pack_sha256 = sha256_of(bytes);
   if (path.empty()) return;
   rule.file = included_name(pack_.files[file_], path);
-  const PackFileResult found = read_pack_file(rule.file);
+  PackFileResult found = read_pack_file(rule.file);
   const std::string place = shown(pack_, rule.place) + ": ";
   if (found.missing) {
     pack_.warnings.push_back(place + "there is no file " + rule.file +
@@ -57,7 +57,7 @@ void PackLoader::read_weights_rule(const YamlNode& node) {
                                "as they are; fit them again with candour calibrate");
     }
     rule.weights = std::make_shared<const Weights>(weights.take());
-    weights_bytes_ = found.file->bytes;
+    weights_bytes_ = std::move(found.file->bytes);
   }
   pack_.weights = std::move(rule);
 }

@@ -173,12 +173,27 @@ class Translator {
       case CharacterKind::parting:
         return add(space_node());
       case CharacterKind::letter:
-        return add(word_node(utf8_of(with_case_ ? plain(c) : folded(plain(c)))));
+        return letters(c);
       case CharacterKind::digit:
         return add(word_node(utf8_of(plain(c))), true);
       case CharacterKind::mark:
         return mark(c);
     }
+  }
+
+  // A letter and those behind it, but for one that repeats: most of a pattern is words.
+  void letters(char32_t first) {
+    const auto shown = [&](char32_t c) { return utf8_of(with_case_ ? plain(c) : folded(plain(c))); };
+    std::string word = shown(first);
+    while (at_ < in_.size() && kind_of(in_[at_]) == CharacterKind::letter && !repeats(at_ + 1))
+      word += shown(in_[at_++]);
+    add(word_node(std::move(word)));
+  }
+
+  bool repeats(std::size_t at) const {
+    if (at >= in_.size()) return false;
+    const char32_t c = in_[at];
+    return c == U'*' || c == U'+' || c == U'?' || (c == U'{' && at + 1 < in_.size() && is_ascii_digit(in_[at + 1]));
   }
 
   bool digit_next() const {
@@ -362,7 +377,7 @@ PhraseResult translate_phrase(std::string_view text, bool with_case, const Vocab
   return Translator(text, with_case, false, vocabulary).phrase();
 }
 
-std::optional<std::string> refusal_of(const WordGraph& graph) {
+std::optional<std::string> refusal_of(const WordGraph& graph, std::unordered_set<std::string>& taken) {
   RE2::Options options;
   options.set_log_errors(false);
   options.set_never_capture(true);
@@ -372,10 +387,13 @@ std::optional<std::string> refusal_of(const WordGraph& graph) {
   for (const WordGraph::Step& step : graph.steps) {
     std::string reason;
     if (step.word.find_first_of("\\[({?*+") == std::string::npos) continue;  // plain letters
+    if (taken.contains(step.word)) continue;
     if (set.Add(step.word, &reason) < 0) return reason;
-    if (step.word.find('{') == std::string::npos) continue;
-    const RE2 whole(step.word, options);
-    if (!whole.ok()) return whole.error();
+    if (step.word.find('{') != std::string::npos) {
+      const RE2 whole(step.word, options);
+      if (!whole.ok()) return whole.error();
+    }
+    taken.insert(step.word);
   }
   return std::nullopt;
 }

@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace candour {
@@ -48,7 +49,8 @@ struct PhraseResult {
 };
 PhraseResult translate_phrase(std::string_view text, bool with_case, const VocabularyLookup& vocabulary);
 
-// Nothing if RE2 takes all words of the graph, else RE2's reason.
-std::optional<std::string> refusal_of(const WordGraph& graph);
+// Nothing if RE2 takes all words of the graph, else RE2's reason. Patterns share most of their words: those that stand in `taken` are not
+// asked about again; those that RE2 takes are added.
+std::optional<std::string> refusal_of(const WordGraph& graph, std::unordered_set<std::string>& taken);
 
 }  // namespace candour

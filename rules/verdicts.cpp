@@ -113,7 +113,7 @@ class Judge {
   bool is_doubtful(std::uint32_t label, const CarriedLabel& one) const {
     if (!one.by_weights_alone) return false;
     const MeasuredLabel* measured = measured_of(label);
-    return measured == nullptr || measured->right < asked_.precision * measured->carried;
+    return measured == nullptr || measured->alone_right < asked_.precision * measured->alone;
   }
 
   void weigh_facts() {

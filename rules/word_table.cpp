@@ -1,14 +1,13 @@
 #include "rules/word_table.h"
 
 #include <algorithm>
-#include <mutex>
 
 namespace candour {
 namespace {
 
-constexpr std::size_t kMostLiterals = 600;  // of one word
-constexpr std::size_t kMostKnown = 20'000;
-constexpr std::size_t kLongestKnown = 32;  // bytes
+constexpr std::size_t kMostLiterals = 600;      // of one word
+constexpr std::int64_t kMemoryOfOne = 8 << 20;  // bytes that RE2 may use for one word
+constexpr std::size_t kLongestSmall = 1000;     // bytes of a word that cannot need as much, if it counts no repetitions
 
 using Texts = std::vector<std::string>;
 
@@ -126,6 +125,7 @@ RE2::Options options_with(std::int64_t memory) {
 }  // namespace
 
 std::optional<std::vector<std::string>> written_out(std::string_view regex, std::size_t most) {
+  if (regex.find_first_of("\\()[]{}?*+|.^$") == std::string_view::npos && most > 0) return Texts{std::string(regex)};
   return Writer(regex, most).write();
 }
 
@@ -136,7 +136,6 @@ std::uint32_t WordTable::add(const std::string& word) {
 }
 
 bool WordTable::seal(std::string& refused) {
-  const RE2::Options one = options_with(8 << 20);
   auto set = std::make_unique<RE2::Set>(options_with(limits_.set_memory), RE2::ANCHOR_BOTH);
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
     if (auto texts = written_out(words_[i], kMostLiterals)) {
@@ -152,8 +151,9 @@ bool WordTable::seal(std::string& refused) {
       }
       continue;
     }
-    Open open{i, std::make_unique<RE2>(words_[i], one)};
-    if (!open.regex->ok() || set->Add(words_[i], nullptr) < 0) {
+    Open open{i, nullptr, std::make_unique<std::once_flag>()};
+    const bool may_be_large = words_[i].size() > kLongestSmall || words_[i].find('{') != std::string::npos;
+    if ((may_be_large && !regex_of(open).ok()) || set->Add(words_[i], nullptr) < 0) {
       refused = words_[i];
       return false;
     }
@@ -163,22 +163,13 @@ bool WordTable::seal(std::string& refused) {
   return true;
 }
 
-void WordTable::find(std::string_view token, std::vector<std::uint32_t>& words) const {
-  if (token.size() > kLongestKnown) return look_up(token, words);
-  const std::string key(token);
-  {
-    const std::shared_lock reading(known_->lock);
-    if (const auto known = known_->words.find(key); known != known_->words.end()) {
-      words = known->second;
-      return;
-    }
-  }
-  look_up(token, words);
-  const std::unique_lock writing(known_->lock);
-  if (known_->words.size() < kMostKnown) known_->words.emplace(key, words);
+const RE2& WordTable::regex_of(const Open& open) const {
+  std::call_once(*open.asked,
+                 [&] { open.regex = std::make_unique<RE2>(words_[open.word], options_with(kMemoryOfOne)); });
+  return *open.regex;
 }
 
-void WordTable::look_up(std::string_view token, std::vector<std::uint32_t>& words) const {
+void WordTable::find(std::string_view token, std::vector<std::uint32_t>& words) const {
   words.clear();
   if (const auto literal = literals_.find(token); literal != literals_.end()) words = literal->second;
   if (open_.empty()) return;
@@ -190,7 +181,7 @@ void WordTable::look_up(std::string_view token, std::vector<std::uint32_t>& word
   } else if (!set_ || error.kind != RE2::Set::kNoError) {
     // Match() answers "no" when its automaton runs out of memory: that no is not an answer.
     for (const Open& open : open_) {
-      if (RE2::FullMatch(piece, *open.regex)) words.push_back(open.word);
+      if (RE2::FullMatch(piece, regex_of(open))) words.push_back(open.word);
     }
   }
 }

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,27 +41,20 @@ class WordTable {
   void find(std::string_view token, std::vector<std::uint32_t>& words) const;
 
  private:
-  // What find() has answered for short tokens: documents share most of their words. Bounded, so that a document
-  // of nonsense does not fill the memory; what does not fit is looked up each time.
-  struct Known {
-    std::shared_mutex lock;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> words;
-  };
-
-  void look_up(std::string_view token, std::vector<std::uint32_t>& words) const;
-
+  // A word that is an expression. A short one is compiled alone only when it is asked for: mostly the set answers.
   struct Open {
     std::uint32_t word;
-    std::unique_ptr<RE2> regex;
+    mutable std::unique_ptr<RE2> regex;
+    std::unique_ptr<std::once_flag> asked;
   };
+  const RE2& regex_of(const Open& open) const;
 
   MatcherLimits limits_;
   std::vector<std::string> words_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> literals_;  // views into literal_texts_
   std::vector<std::unique_ptr<std::string>> literal_texts_;
-  std::vector<Open> open_;  // in the order in which they were added to the set
-  std::unique_ptr<Known> known_ = std::make_unique<Known>();
+  std::vector<Open> open_;         // in the order in which they were added to the set
   std::unique_ptr<RE2::Set> set_;  // null when it does not fit into its memory
 };
 

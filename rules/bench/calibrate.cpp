@@ -156,9 +156,18 @@ class CalibrationRun {
     return weights;
   }
 
+  // The label's own condition as a node, if it has one.
+  std::optional<std::uint32_t> condition_of(const std::string& label) const {
+    for (const std::uint32_t number : rules_.packs.front().labels) {
+      if (rules_.labels[number].name == label) return rules_.labels[number].when;
+    }
+    return std::nullopt;
+  }
+
   // On the statements that count, or else on all; each judged by weights that it did not teach.
   MeasuredLabel measured(const Corpus& corpus, const LabelFit& fit, std::size_t label) const {
     MeasuredLabel of_gold, of_all;
+    const auto condition = condition_of(labels_[label]);
     for (std::size_t s = 0; s < corpus.statements.size(); ++s) {
       const AnnotatedStatement& statement = *corpus.statements[s];
       bool said = false;
@@ -167,12 +176,15 @@ class CalibrationRun {
         if (mark == Mark::unsaid) break;
         said = true;
         const auto& margin = fit.held_out[corpus.first[s] + i];
-        const bool carried = margin && *margin >= fit.cut;
+        const bool by_rule = condition && statement.reading->holds(*condition, i);
+        const bool carried = margin && score_of(*margin, fit.cut) >= (by_rule ? kCutWithCondition : kCut);
         for (MeasuredLabel* one : {&of_all, statement.counts ? &of_gold : nullptr}) {
           if (one == nullptr) continue;
           one->marked += mark == Mark::yes;
           one->carried += carried;
           one->right += carried && mark == Mark::yes;
+          one->alone += carried && !by_rule;
+          one->alone_right += carried && !by_rule && mark == Mark::yes;
         }
       }
       of_all.statements += said;

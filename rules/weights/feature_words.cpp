@@ -1,7 +1,6 @@
 #include "rules/weights/feature_words.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace candour {
 namespace {
@@ -12,15 +11,25 @@ constexpr std::uint32_t kLongestHeading = 14;   // tokens before the sentence be
 constexpr std::uint32_t kLongestLoneHeading = 10;
 constexpr std::size_t kLongestSpelled = 40;  // letters; longer words are none
 
+// The first words of all().
+constexpr std::uint32_t kSelf = 2, kName = 3, kRare = 4, kYear = 5, kShare = 6, kNumber = 7, kCount = 8;
+constexpr std::string_view kFirstWords[] = {"^",      "$",       "<self>",   "<name>", "<rare>",
+                                            "<year>", "<share>", "<number>", "<count>"};
+
 bool is_number(std::string_view word) {
   return word.front() >= '0' && word.front() <= '9';
 }
 
-std::string_view number_class(std::string_view word, bool percent_follows) {
-  if (percent_follows) return "<share>";
+// Without a percent sign behind.
+std::uint32_t number_class(std::string_view word) {
   const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (digits && word.size() == 4 && (word.starts_with("19") || word.starts_with("20"))) return "<year>";
-  return word.size() < 3 ? "<number>" : "<count>";
+  if (digits && word.size() == 4 && (word.starts_with("19") || word.starts_with("20"))) return kYear;
+  return word.size() < 3 ? kNumber : kCount;
+}
+
+bool is_spelled(std::string_view word) {
+  return word.size() >= 2 && word.size() <= kLongestSpelled &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 }  // namespace
@@ -28,113 +37,144 @@ std::string_view number_class(std::string_view word, bool percent_follows) {
 FeatureWords::FeatureWords(const DocumentReading& reading, const WordKnowledge& knowledge)
     : reading_(reading),
       knowledge_(knowledge),
-      words_(reading.sentences()),
-      spelled_(reading.sentences()),
       capitals_(reading.sentences()),
       begins_small_(reading.sentences()),
       heading_words_(reading.sentences()) {
-  first_token_.reserve(reading.sentences());
-  for (std::uint32_t i = 0; i < reading.sentences(); ++i) read_tokens(i);
+  for (const std::string_view word : kFirstWords) add(word);
+  read_tokens();
   find_own_name();
+  find_forms();
+  words_.reserve(capital_.size());
+  spelled_.reserve(capital_.size());
+  first_word_.reserve(reading.sentences() + 1);
+  first_spelled_.reserve(reading.sentences() + 1);
   for (std::uint32_t i = 0; i < reading.sentences(); ++i) read_sentence(i);
+  first_word_.push_back(words_.size());
+  first_spelled_.push_back(spelled_.size());
 }
 
-void FeatureWords::read_tokens(std::uint32_t sentence) {
-  const MatchText& text = reading_.match_text(sentence);
-  const std::uint32_t begin = reading_.document().sentences[sentence].text.begin;
-  first_token_.push_back(tokens_.size());
-  for (std::uint32_t t = 0; t < text.tokens.size(); ++t) {
-    const std::string_view folded = text.token(t, false);
-    const char first = reading_.document().text[begin + text.tokens[t].begin];
-    tokens_.push_back({folded, text.tokens[t].word && first != folded.front(), knowledge_.known.find(key_of(folded))});
+std::uint32_t FeatureWords::add(std::string_view text) {
+  const FeatureKey key = key_of(text);
+  all_.push_back({text, key, knowledge_.known.find(key)});
+  return static_cast<std::uint32_t>(all_.size() - 1);
+}
+
+void FeatureWords::read_tokens() {
+  tokens_.resize(reading_.different_tokens());
+  first_token_.reserve(reading_.sentences());
+  for (std::uint32_t i = 0; i < reading_.sentences(); ++i) {
+    const MatchText& text = reading_.match_text(i);
+    const auto numbers = reading_.tokens(i);
+    const std::uint32_t begin = reading_.document().sentences[i].text.begin;
+    first_token_.push_back(capital_.size());
+    for (std::uint32_t t = 0; t < numbers.size(); ++t) {
+      Token& token = tokens_[numbers[t]];
+      if (token.text.empty()) token = token_of(text.token(t, false));
+      const char first = reading_.document().text[begin + text.tokens[t].begin];
+      const bool capital = text.tokens[t].word && first != token.text.front();
+      capital_.push_back(capital);
+      token.uses += capital;
+    }
   }
+}
+
+FeatureWords::Token FeatureWords::token_of(std::string_view text) const {
+  const auto in = [](const KeyTable& table, FeatureKey key) { return table.find(key) != KeyTable::kAbsent; };
+  Token token;
+  token.text = text;
+  token.key = key_of(text);
+  token.known = knowledge_.known.find(token.key);
+  token.number = is_number(text);
+  token.spelled = is_spelled(text);
+  token.starts_sentences = in(knowledge_.sentence_starts, token.key);
+  token.small_word = in(knowledge_.small_words, token.key);
+  return token;
 }
 
 // The capitalised words that are not known are counted; the company's own name is among those that come often.
 void FeatureWords::find_own_name() {
-  std::unordered_map<std::string_view, std::uint32_t> uses;
-  for (std::uint32_t i = 0; i < reading_.sentences(); ++i) {
-    for (std::uint32_t t = 0; t < reading_.match_text(i).tokens.size(); ++t) {
-      const TokenWord& word = token_word(i, t);
-      if (word.capital && word.text.size() > 1 && word.known == KeyTable::kAbsent) ++uses[word.text];
-    }
-  }
   const auto often = std::max<std::size_t>(kLeastOwnUses, reading_.sentences() / kSentencesAnOwnUse);
-  std::pair<std::uint32_t, std::string_view> most;
-  for (const auto& [word, count] : uses) {
-    if (count >= often) own_.insert(word);
-    if (count >= kLeastOwnUses) most = std::max(most, {count, word});
+  Token* most = nullptr;
+  bool found = false;
+  for (Token& token : tokens_) {
+    if (token.text.size() < 2 || token.known != KeyTable::kAbsent || token.uses < kLeastOwnUses) continue;
+    token.own = token.uses >= often;
+    found = found || token.own;
+    if (most == nullptr || std::pair(most->uses, most->text) < std::pair(token.uses, token.text)) most = &token;
   }
-  if (own_.empty() && most.first > 0) own_.insert(most.second);
+  if (!found && most != nullptr) most->own = true;
 }
 
-std::string_view FeatureWords::word_of(const TokenWord& word, bool percent_follows) const {
-  if (is_number(word.text)) return number_class(word.text, percent_follows);
-  if (word.capital) {
-    if (own_.count(word.text) != 0) return "<self>";
-    const std::uint32_t found = knowledge_.classed.find(key_of(word.text));
-    if (found != KeyTable::kAbsent) return knowledge_.classes[found];
+// What each token is as a word: classes, and all other words by themselves.
+void FeatureWords::find_forms() {
+  const auto classes = static_cast<std::uint32_t>(all_.size());
+  for (const std::string& name : knowledge_.classes) add(name);
+  for (Token& token : tokens_) {
+    if (token.text.empty()) continue;  // of the file's title only
+    if (token.number) {
+      token.small_form = token.capital_form = number_class(token.text);
+      continue;
+    }
+    const bool stands_for_itself = token.known != KeyTable::kAbsent;
+    token.small_form = token.capital_form = stands_for_itself ? add(token.text) : kRare;
+    if (!stands_for_itself) token.capital_form = kName;
+    const std::uint32_t classed = knowledge_.classed.find(token.key);
+    if (classed != KeyTable::kAbsent) token.capital_form = classes + classed;
+    if (token.own) token.capital_form = kSelf;
   }
-  if (word.known != KeyTable::kAbsent) return word.text;
-  return word.capital ? "<name>" : "<rare>";
-}
-
-void FeatureWords::spell(std::uint32_t sentence, const TokenWord& word) {
-  std::vector<Spelled>& spelled = spelled_[sentence];
-  const bool letters = std::all_of(word.text.begin(), word.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (!letters || word.text.size() < 2 || word.text.size() > kLongestSpelled) return;
-  const bool met = std::any_of(spelled.begin(), spelled.end(), [&](const Spelled& one) {
-    return word.known == KeyTable::kAbsent ? one.word == word.text : one.known == word.known;
-  });
-  if (!met) spelled.push_back({word.text, word.known});
 }
 
 void FeatureWords::read_sentence(std::uint32_t sentence) {
-  const auto& tokens = reading_.match_text(sentence).tokens;
-  std::vector<std::string_view>& words = words_[sentence];
-  words.reserve(tokens.size());
-  spelled_[sentence].reserve(tokens.size());
-  std::vector<std::uint32_t> word_at;  // by token: the words before it
-  word_at.reserve(tokens.size());
+  const MatchText& text = reading_.match_text(sentence);
+  const auto numbers = reading_.tokens(sentence);
+  const std::size_t first = words_.size();
+  first_word_.push_back(first);
+  first_spelled_.push_back(spelled_.size());
+  word_at_.clear();
   std::uint32_t capitals = 0, all = 0;
-  for (std::uint32_t t = 0; t < tokens.size(); ++t) {
-    const TokenWord& word = token_word(sentence, t);
-    word_at.push_back(static_cast<std::uint32_t>(words.size()));
-    if (!tokens[t].word) {
-      if (word.text != "%") words.push_back(word.text);
+  for (std::uint32_t t = 0; t < numbers.size(); ++t) {
+    Token& token = tokens_[numbers[t]];
+    const bool capital = capital_[first_token_[sentence] + t];
+    word_at_.push_back(static_cast<std::uint32_t>(words_.size() - first));
+    if (!text.tokens[t].word) {
+      if (token.text == "%") continue;
+      if (token.small_form == kRare) token.small_form = add(token.text);  // a mark is no rare word
+      words_.push_back(token.small_form);
       continue;
     }
-    spell(sentence, word);
+    if (token.spelled && token.spelled_in != sentence) spelled_.push_back({token.text, token.known});
+    token.spelled_in = sentence;
     ++all;
-    capitals += word.capital;
-    if (t == 0) begins_small_[sentence] = !word.capital && !is_number(word.text);
-    const bool percent =
-        t + 1 < tokens.size() && !tokens[t + 1].word && reading_.match_text(sentence).token(t + 1, false) == "%";
-    const std::string_view shown = word_of(word, percent);
-    const bool is_name = shown == "<self>" || shown == "<name>";
-    if (is_name && !words.empty() && (words.back() == "<self>" || words.back() == "<name>")) {
-      if (shown == "<self>") words.back() = shown;
-    } else {
-      words.push_back(shown);
-    }
+    capitals += capital;
+    if (t == 0) begins_small_[sentence] = !capital && !token.number;
+    const bool percent = token.number && t + 1 < numbers.size() && tokens_[numbers[t + 1]].text == "%";
+    add_word(percent ? kShare : capital ? token.capital_form : token.small_form, first);
   }
-  heading_words_[sentence] = heading_length(sentence, word_at);
+  heading_words_[sentence] = heading_length(sentence);
   capitals_[sentence] = all == 0 ? 0 : static_cast<float>(capitals) / static_cast<float>(all);
 }
 
-// A heading is capitalised words and small ones ("of", "and") before a capitalised word that begins sentences ("We", "The").
-std::uint32_t FeatureWords::heading_length(std::uint32_t sentence, const std::vector<std::uint32_t>& word_at) const {
-  const auto tokens = static_cast<std::uint32_t>(word_at.size());
-  const auto in = [](const KeyTable& table, std::string_view word) {
-    return table.find(key_of(word)) != KeyTable::kAbsent;
-  };
-  for (std::uint32_t t = 0; t < tokens && t <= kLongestHeading; ++t) {
-    const TokenWord& word = token_word(sentence, t);
-    if (!reading_.match_text(sentence).tokens[t].word || is_number(word.text)) continue;
-    if (word.capital && in(knowledge_.sentence_starts, word.text)) return t == 0 ? 0 : word_at[t];
-    if (!word.capital && !in(knowledge_.small_words, word.text)) return 0;
+// Names that follow each other are one.
+void FeatureWords::add_word(std::uint32_t word, std::size_t first) {
+  const auto is_name = [](std::uint32_t one) { return one == kSelf || one == kName; };
+  if (!is_name(word) || words_.size() == first || !is_name(words_.back())) {
+    words_.push_back(word);
+  } else if (word == kSelf) {
+    words_.back() = word;
   }
-  return tokens <= kLongestLoneHeading ? static_cast<std::uint32_t>(words_[sentence].size()) : 0;
+}
+
+// A heading is capitalised words and small ones ("of", "and") before a capitalised word that begins sentences ("We", "The").
+std::uint32_t FeatureWords::heading_length(std::uint32_t sentence) const {
+  const auto numbers = reading_.tokens(sentence);
+  for (std::uint32_t t = 0; t < numbers.size() && t <= kLongestHeading; ++t) {
+    const Token& token = tokens_[numbers[t]];
+    const bool capital = capital_[first_token_[sentence] + t];
+    if (!reading_.match_text(sentence).tokens[t].word || token.number) continue;
+    if (capital && token.starts_sentences) return t == 0 ? 0 : word_at_[t];
+    if (!capital && !token.small_word) return 0;
+  }
+  return numbers.size() <= kLongestLoneHeading ? static_cast<std::uint32_t>(words_.size() - first_word_[sentence]) : 0;
 }
 
 }  // namespace candour

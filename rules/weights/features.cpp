@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 namespace candour {
 namespace {
@@ -32,8 +34,11 @@ std::size_t step_of(std::size_t value, std::initializer_list<std::size_t> steps)
 
 }  // namespace
 
-const FeatureName FeatureReader::kBefore("before: "), FeatureReader::kAfter("after: "), FeatureReader::kNear("near: "),
-    FeatureReader::kHeading("heading: ");
+const FeatureName& FeatureReader::beginning_of(WordPlace place) {
+  static const FeatureName kBeginnings[kWordPlaces] = {FeatureName(""), FeatureName("before: "), FeatureName("after: "),
+                                                       FeatureName("near: "), FeatureName("heading: ")};
+  return kBeginnings[static_cast<std::size_t>(place)];
+}
 
 FeatureReader::FeatureReader(const DocumentReading& reading, const FeatureSource& source,
                              const WordKnowledge& knowledge)
@@ -46,6 +51,37 @@ FeatureReader::FeatureReader(const DocumentReading& reading, const FeatureSource
     }
   }
   find_headings();
+  find_signals();
+}
+
+// Each signal first in the sentences where it holds, then in those behind them, in those before, and in those under a heading where it does.
+void FeatureReader::find_signals() {
+  const std::size_t sentences = words_.size();
+  std::vector<std::pair<std::size_t, SignalThere>> found;
+  first_signal_.assign(sentences + 1, 0);
+  for (const FeatureSource::Named& one : source_.signals) {
+    const auto add = [&](std::size_t step, FeatureGroup group, const FeatureName& name) {
+      reading_.signal_column(one.number).each([&](std::size_t at) {
+        const std::size_t there = at + step;  // before the first it is huge
+        if (at >= sentences || there >= sentences) return;
+        found.push_back({there, {group, &name}});
+        ++first_signal_[there + 1];
+      });
+    };
+    add(0, FeatureGroup::signals, one.here);
+    add(1, FeatureGroup::signals_beside, one.before);
+    add(static_cast<std::size_t>(-1), FeatureGroup::signals_beside, one.after);
+    const Column& holds = reading_.signal_column(one.number);
+    for (std::uint32_t i = 0; i < sentences; ++i) {
+      if (!has_heading(i) || !holds.test(under_[i])) continue;
+      found.push_back({i, {FeatureGroup::heading, &one.heading}});
+      ++first_signal_[i + 1];
+    }
+  }
+  std::partial_sum(first_signal_.begin(), first_signal_.end(), first_signal_.begin());
+  signals_.resize(found.size());
+  std::vector<std::size_t> next = first_signal_;
+  for (const auto& [sentence, one] : found) signals_[next[sentence]++] = one;
 }
 
 // The Document says what stands over a sentence; in tables of sentences headings have run into the sentence that follows them.
@@ -58,20 +94,18 @@ void FeatureReader::find_headings() {
   }
 }
 
-std::pair<const std::string_view*, std::uint32_t> FeatureReader::heading_of(std::uint32_t sentence) const {
+FeatureReader::Words FeatureReader::heading_of(std::uint32_t sentence) const {
   const std::uint32_t at = under_[sentence];
-  if (at == kNone) return {nullptr, 0};
-  const std::vector<Word>& words = words_of(at);
-  if (reading_.document().sentences[sentence].heading == at)
-    return {words.data(), static_cast<std::uint32_t>(words.size())};
-  return {words.data(), words_.heading_words(at)};
+  if (at == kNone) return {};
+  const bool whole = reading_.document().sentences[sentence].heading == at;
+  return whole ? words_.of(at) : words_.of(at).first(words_.heading_words(at));
 }
 
 void FeatureReader::describe_place(std::uint32_t sentence, std::vector<PlaceName>& names) const {
   static const FeatureName kFirst("place first "), kNotFirst("place not first"), kLast("place last "),
       kNotLast("place not last"), kEighth("place eighth "), kLength("place length "), kCapitals("place capitals "),
       kBeginsSmall("place begins small"), kEnds("place ends "), kShape("place ");
-  const std::size_t all = words_.size(), behind = all - 1 - sentence, length = words_of(sentence).size();
+  const std::size_t all = words_.size(), behind = all - 1 - sentence, length = words_.of(sentence).size();
   names.clear();
   const auto alone = [&](const FeatureName& name) { names.push_back({&name, {}, 0}); };
   const auto with = [&](const FeatureName& beginning, Word word) { names.push_back({&beginning, {word}, 1}); };
@@ -81,7 +115,8 @@ void FeatureReader::describe_place(std::uint32_t sentence, std::vector<PlaceName
   with(kLength, digit(step_of(length, {4, 8, 15, 25, 40, 70})));
   with(kCapitals, digit(std::min<std::size_t>(9, static_cast<std::size_t>(words_.capitals(sentence) * 10))));
   if (words_.begins_small(sentence)) alone(kBeginsSmall);
-  if (length > 0 && words_of(sentence).back().size() == 1) with(kEnds, words_of(sentence).back());
+  const Word end = length > 0 ? words_.all()[words_.of(sentence).back()].text : Word();
+  if (end.size() == 1) with(kEnds, end);
   const Word long_or_short = length_name(length), late = last_name(behind);
   const Word late_only = late.substr(0, late.size() - 1), capitals = capitals_name(words_.capitals(sentence));
   names.push_back({&kShape, {long_or_short, late, capitals}, 3});

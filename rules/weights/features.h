@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -67,9 +68,9 @@ struct FeatureName {
 struct FeatureSource {
   struct Named {
     std::uint32_t number = 0;
-    FeatureName here, before, after;
+    FeatureName here, before, after, heading;
   };
-  std::vector<Named> signals;   // in a sentence and beside it
+  std::vector<Named> signals;   // in a sentence, beside it, and in the heading over it
   std::vector<Named> rules;     // nodes: the conditions of labels, by the label's name
   std::vector<Named> document;  // signals that count wherever in the document they stand; `here` is their name
   std::vector<Named>
@@ -78,87 +79,111 @@ struct FeatureSource {
   std::uint32_t status_table = 0;
 };
 
+// Where a feature's single word stands.
+enum class WordPlace : std::uint8_t { here, before, after, near, heading };
+inline constexpr std::size_t kWordPlaces = 5;
+
 class FeatureReader {
  public:
   // All three must outlive it.
   FeatureReader(const DocumentReading& reading, const FeatureSource& source, const WordKnowledge& knowledge);
 
   // Calls `sink(group, key, beginning, words, count)` for each feature of a sentence: its name is `beginning` and the `count` words
-  // from `words` on, parted by spaces. The same feature may come more than once.
+  // from `words` on, parted by spaces. The same feature may come more than once. If the sink has it, `sink.word(group, place, word)` is
+  // called instead for a single word: its number in words().all().
   template <typename Sink>
   void read(std::uint32_t sentence, Sink&& sink) const {
     phrases(sentence, sink);
     const std::size_t last = words_.size() - 1;
-    if (sentence > 0) single_words(FeatureGroup::beside, kBefore, words_of(sentence - 1), sink);
-    if (sentence < last) single_words(FeatureGroup::beside, kAfter, words_of(sentence + 1), sink);
-    if (sentence > 1) single_words(FeatureGroup::near, kNear, words_of(sentence - 2), sink);
-    if (sentence + 1 < last) single_words(FeatureGroup::near, kNear, words_of(sentence + 2), sink);
-    if (const auto heading = heading_of(sentence); heading.second > 0) {
-      for (std::uint32_t i = 0; i < heading.second; ++i)
-        sink(FeatureGroup::heading, key_after(kHeading.key, heading.first[i]), kHeading.text, heading.first + i, 1U);
-    }
-    named(source_.signals, FeatureGroup::signals, FeatureGroup::signals_beside, sentence, sink,
-          [&](std::uint32_t signal, std::uint32_t at) { return reading_.signal_holds(signal, at); });
-    named(source_.rules, FeatureGroup::rules, FeatureGroup::rules_beside, sentence, sink,
-          [&](std::uint32_t node, std::uint32_t at) { return reading_.holds(node, at); });
+    if (sentence > 0) single_words(FeatureGroup::beside, WordPlace::before, words_.of(sentence - 1), sink);
+    if (sentence < last) single_words(FeatureGroup::beside, WordPlace::after, words_.of(sentence + 1), sink);
+    if (sentence > 1) single_words(FeatureGroup::near, WordPlace::near, words_.of(sentence - 2), sink);
+    if (sentence + 1 < last) single_words(FeatureGroup::near, WordPlace::near, words_.of(sentence + 2), sink);
+    single_words(FeatureGroup::heading, WordPlace::heading, heading_of(sentence), sink);
+    for (std::size_t i = first_signal_[sentence]; i < first_signal_[sentence + 1]; ++i)
+      whole(signals_[i].group, *signals_[i].name, sink);
+    rules(sentence, sink);
     for (const FeatureName* name : document_) whole(FeatureGroup::document, *name, sink);
     const auto status = static_cast<std::size_t>(reading_.status_of(sentence, source_.status_table));
     whole(FeatureGroup::place, source_.statuses[status], sink);
     place(sentence, sink);
   }
 
+  const FeatureWords& words() const { return words_; }
   // The different words of a sentence whose letters count: those in plain letters, as they are written, folded.
-  const std::vector<FeatureWords::Spelled>& spelled(std::uint32_t sentence) const { return words_.spelled(sentence); }
+  std::span<const FeatureWords::Spelled> spelled(std::uint32_t sentence) const { return words_.spelled(sentence); }
+
+  // What stands before a single word in the name of its feature.
+  static const FeatureName& beginning_of(WordPlace place);
 
  private:
   using Word = std::string_view;
-  static const FeatureName kBefore, kAfter, kNear, kHeading;
+  using Words = std::span<const std::uint32_t>;
 
-  const std::vector<Word>& words_of(std::uint32_t sentence) const { return words_.of(sentence); }
-  // The first of the words of the heading over a sentence, and how many there are.
-  std::pair<const Word*, std::uint32_t> heading_of(std::uint32_t sentence) const;
+  // The words of the heading over a sentence.
+  Words heading_of(std::uint32_t sentence) const;
+  // Whether the heading over it is another sentence.
+  bool has_heading(std::uint32_t sentence) const { return under_[sentence] != kNone && under_[sentence] != sentence; }
   // A name of a place or shape: its beginning, and words.
   struct PlaceName {
     const FeatureName* beginning;
     std::array<Word, 3> words;
     std::uint32_t count;
   };
+  // A signal that holds in a sentence, beside it, or in the heading over it.
+  struct SignalThere {
+    FeatureGroup group = FeatureGroup::signals;
+    const FeatureName* name = nullptr;
+  };
   void describe_place(std::uint32_t sentence, std::vector<PlaceName>& names) const;
   void find_headings();
+  void find_signals();
 
   template <typename Sink>
   static void whole(FeatureGroup group, const FeatureName& name, Sink& sink) {
     sink(group, name.key, name.text, static_cast<const Word*>(nullptr), 0U);
   }
   template <typename Sink>
-  static void single_words(FeatureGroup group, const FeatureName& beginning, const std::vector<Word>& words,
-                           Sink& sink) {
-    for (const Word& word : words) sink(group, key_after(beginning.key, word), beginning.text, &word, 1U);
+  void single_word(FeatureGroup group, WordPlace place, std::uint32_t number, Sink& sink) const {
+    if constexpr (requires { sink.word(group, place, number); }) {
+      sink.word(group, place, number);
+    } else {
+      const FeatureWords::Word& word = words_.all()[number];
+      const FeatureName& beginning = beginning_of(place);
+      sink(group, key_after(beginning.key, word.text), beginning.text, &word.text, 1U);
+    }
+  }
+  template <typename Sink>
+  void single_words(FeatureGroup group, WordPlace place, Words words, Sink& sink) const {
+    for (const std::uint32_t word : words) single_word(group, place, word, sink);
   }
   // One, two and three words that follow each other, "^" and "$" at the ends.
   template <typename Sink>
   void phrases(std::uint32_t sentence, Sink& sink) const {
-    const std::vector<Word>& words = words_of(sentence);
-    std::vector<Word>& ended = ended_;
-    ended.assign(1, "^");
-    ended.insert(ended.end(), words.begin(), words.end());
-    ended.push_back("$");
-    for (std::size_t i = 0; i < ended.size(); ++i) {
-      FeatureKey key = kEmptyName;
-      for (std::uint32_t count = 1; count <= 3 && i + count <= ended.size(); ++count) {
-        if (count > 1) key = key_after(key, ' ');
-        key = key_after(key, ended[i + count - 1]);
-        sink(FeatureGroup::words, key, std::string_view(), &ended[i], count);
+    const Words words = words_.of(sentence);
+    const auto word_at = [&](std::size_t i) {
+      return i == 0 ? FeatureWords::kBegin : i > words.size() ? FeatureWords::kEnd : words[i - 1];
+    };
+    texts_.clear();
+    for (std::size_t i = 0; i < words.size() + 2; ++i) texts_.push_back(words_.all()[word_at(i)].text);
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+      single_word(FeatureGroup::words, WordPlace::here, word_at(i), sink);
+      FeatureKey key = words_.all()[word_at(i)].key;
+      for (std::uint32_t count = 2; count <= 3 && i + count <= texts_.size(); ++count) {
+        key = key_after(key_after(key, ' '), texts_[i + count - 1]);
+        sink(FeatureGroup::words, key, std::string_view(), &texts_[i], count);
       }
     }
   }
-  template <typename Sink, typename Holds>
-  void named(const std::vector<FeatureSource::Named>& all, FeatureGroup here, FeatureGroup beside,
-             std::uint32_t sentence, Sink& sink, Holds holds) const {
-    for (const FeatureSource::Named& one : all) {
-      if (holds(one.number, sentence)) whole(here, one.here, sink);
-      if (sentence > 0 && holds(one.number, sentence - 1)) whole(beside, one.before, sink);
-      if (sentence + 1 < words_.size() && holds(one.number, sentence + 1)) whole(beside, one.after, sink);
+  template <typename Sink>
+  void rules(std::uint32_t sentence, Sink& sink) const {
+    for (const FeatureSource::Named& one : source_.rules) {
+      if (reading_.holds(one.number, sentence)) whole(FeatureGroup::rules, one.here, sink);
+      if (sentence > 0 && reading_.holds(one.number, sentence - 1)) whole(FeatureGroup::rules_beside, one.before, sink);
+      if (sentence + 1 < words_.size() && reading_.holds(one.number, sentence + 1))
+        whole(FeatureGroup::rules_beside, one.after, sink);
+      if (has_heading(sentence) && reading_.holds(one.number, under_[sentence]))
+        whole(FeatureGroup::heading, one.heading, sink);
     }
   }
   template <typename Sink>
@@ -176,7 +201,9 @@ class FeatureReader {
   FeatureWords words_;
   std::vector<const FeatureName*> document_;  // those that hold
   std::vector<std::uint32_t> under_;          // by sentence: where the words of its heading stand, or kNone
-  mutable std::vector<Word> ended_;
+  std::vector<SignalThere> signals_;
+  std::vector<std::size_t> first_signal_;  // by sentence, and where the last one ends
+  mutable std::vector<Word> texts_;        // of the words of the sentence that is read, with its ends
   mutable std::vector<PlaceName> places_;
 };
 

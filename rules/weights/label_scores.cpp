@@ -26,6 +26,22 @@ void smooth(std::vector<float>& margins, float same, float change) {
   for (std::size_t i = 0; i < margins.size(); ++i) margins[i] += forward[i] + backward[i];
 }
 
+WordFeatures ReadyWeights::features_of(std::string_view word) const {
+  WordFeatures numbers;
+  for (std::size_t place = 0; place < numbers.size(); ++place)
+    numbers[place] = features.find(key_after(FeatureReader::beginning_of(static_cast<WordPlace>(place)).key, word));
+  return numbers;
+}
+
+FeatureVector::FeatureVector(const ReadyWeights& ready, const FeatureReader& reader)
+    : ready_(ready), reader_(reader), met_(ready.features.size(), kNone) {
+  of_words_.reserve(reader.words().all().size());
+  for (const FeatureWords::Word& word : reader.words().all()) {
+    const bool known = word.known != KeyTable::kAbsent;
+    of_words_.push_back(known ? ready.of_words[word.known] : ready.features_of(word.text));
+  }
+}
+
 void ReadyWeights::add_letters(const FeatureWords::Spelled& word, std::vector<float>& sums) const {
   if (word.known != KeyTable::kAbsent) {
     const float* of_word = spelled.data() + word.known * sums.size();
@@ -41,7 +57,7 @@ void ReadyWeights::add_letters(const FeatureWords::Spelled& word, std::vector<fl
   });
 }
 
-float letters_scale(const std::vector<FeatureWords::Spelled>& words) {
+float letters_scale(std::span<const FeatureWords::Spelled> words) {
   std::uint32_t count = 0;
   for (const FeatureWords::Spelled& word : words) count += letters_in(word.word.size());
   return count == 0 ? 0 : kLettersValue / std::sqrt(static_cast<float>(count));
@@ -52,10 +68,16 @@ LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& readi
   const Weights& weights = *ready.weights;
   const auto sentences = static_cast<std::uint32_t>(reading.sentences());
   for (const LabelWeights& label : weights.labels) margins_.emplace_back(sentences, label.bias);
-  FeatureVector vector(ready);
+  FeatureVector vector(ready, reader_);
   std::vector<float> sums(weights.labels.size());
   for (std::uint32_t i = 0; i < sentences; ++i) {
-    vector.read(reader_, i);
+    vector.read(i);
+    // Weights lie far apart in memory: all are called for before the first is needed.
+    for (const auto& [number, value] : vector.known())
+      __builtin_prefetch(weights.entries.data() + weights.first[number]);
+    for (const FeatureWords::Spelled& word : reader_.spelled(i)) {
+      if (word.known != KeyTable::kAbsent) __builtin_prefetch(ready.spelled.data() + word.known * sums.size());
+    }
     std::fill(sums.begin(), sums.end(), 0.0F);
     for (const auto& [number, value] : vector.known()) {
       for (std::uint32_t e = weights.first[number]; e < weights.first[number + 1]; ++e)
@@ -71,7 +93,7 @@ LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& readi
     const LabelWeights& label = weights.labels[l];
     std::vector<float> smoothed = margins_[l];
     smooth(smoothed, label.same, label.change);
-    for (float& margin : smoothed) margin = 1 / (1 + std::exp(label.cut - margin));
+    for (float& margin : smoothed) margin = score_of(margin, label.cut);
     scores_.push_back(std::move(smoothed));
   }
 }
@@ -79,8 +101,8 @@ LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& readi
 std::vector<FeatureShare> LabelScores::shares(std::uint32_t sentence, std::size_t label, std::size_t most) const {
   const Weights& weights = *ready_.weights;
   std::vector<FeatureShare> shares;
-  FeatureVector vector(ready_);
-  vector.read(reader_, sentence);
+  FeatureVector vector(ready_, reader_);
+  vector.read(sentence);
   double all = 0;
   const auto add = [&](const std::string& name, double share) {
     if (share <= 0) return;

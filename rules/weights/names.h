@@ -4,8 +4,8 @@
 //   before: supplier             a word of the sentence before; `after:` of the one after
 //   near: supplier               a word of the sentence before that, or of the one after the next
 //   heading: our people          words of the heading under which the sentence stands
-//   signal slavery_topic         a signal of the pack; `before: signal ...`, `after: signal ...`
-//   rule training                the label's own condition holds; `before: rule ...`, `after: rule ...`
+//   signal slavery_topic         a signal of the pack; `before: signal ...`, `after: signal ...`, `heading: signal ...`
+//   rule training                the label's own condition holds; `before: rule ...`, `after: rule ...`, `heading: rule ...`
 //   document: signal cites_act   a signal somewhere in the document
 //   place ...                    where the sentence stands, and its shape
 //   letters _proc                four or five letters in a row of a word of the sentence, _ at its ends: they know "procuring" from

@@ -35,7 +35,7 @@ void for_each_word(std::string_view words, Visit visit) {
 
 FeatureSource::Named named(const std::string& kind, const std::string& name, std::uint32_t number) {
   return {number, FeatureName(kind + name), FeatureName("before: " + kind + name),
-          FeatureName("after: " + kind + name)};
+          FeatureName("after: " + kind + name), FeatureName("heading: " + kind + name)};
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ FeatureSource feature_source_of(const CompiledRules& rules, const CompiledPack& 
   for (const PlacedText& name : rule.document)
     source.document.push_back(named("document: signal ", name.text, number_of(name.text)));
   for (const PlacedText& name : rule.placed)
-    source.placed.push_back({number_of(name.text), FeatureName("place signal " + name.text + ", "), {}, {}});
+    source.placed.push_back({number_of(name.text), FeatureName("place signal " + name.text + ", "), {}, {}, {}});
   for (int status = 0; status <= static_cast<int>(Status::about_others); ++status)
     source.statuses.emplace_back("status " + std::string(name_of(static_cast<Status>(status))));
   return source;
@@ -103,6 +103,7 @@ ReadyWeights ready_weights_of(std::shared_ptr<const Weights> weights, const Comp
   std::vector<float> sums;
   for_each_word(ready.weights->words, [&](std::string_view word) {
     sums.assign(ready.weights->labels.size(), 0.0F);
+    ready.of_words.push_back(ready.features_of(word));
     ready.add_letters({word, KeyTable::kAbsent}, sums);
     ready.spelled.insert(ready.spelled.end(), sums.begin(), sums.end());
   });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
@@ -26,7 +27,9 @@ Ordered json_of(const MeasuredLabel& measured) {
           {"statements", measured.statements},
           {"marked", measured.marked},
           {"carried", measured.carried},
-          {"right", measured.right}};
+          {"right", measured.right},
+          {"alone", measured.alone},
+          {"alone_right", measured.alone_right}};
 }
 
 // What is wrong in a weights file. Thrown and caught in this file only.
@@ -76,10 +79,14 @@ LabelWeights label_of(const Json& json) {
   label.change = weight(part(json, "change"), "'change'" + of);
   label.cut = weight(part(json, "cut"), "'cut'" + of);
   if (const Json& measured = part(json, "measured"); !measured.is_null()) {
-    label.measured = {count(measured, "statements"), count(measured, "marked"), count(measured, "carried"),
-                      count(measured, "right"), text(measured, "yardstick")};
+    label.measured = {count(measured, "statements"), count(measured, "marked"),      count(measured, "carried"),
+                      count(measured, "right"),      count(measured, "alone"),       count(measured, "alone_right"),
+                      text(measured, "yardstick")};
     if (label.measured.right > std::min(label.measured.carried, label.measured.marked))
       throw Wrong{"more were right than carried or marked" + of};
+    if (label.measured.alone > label.measured.carried ||
+        label.measured.alone_right > std::min(label.measured.alone, label.measured.right))
+      throw Wrong{"more were carried or right by the score alone than at all" + of};
   }
   return label;
 }
@@ -99,6 +106,85 @@ void read_feature(const Json& row, Weights& weights) {
   }
   weights.first.push_back(static_cast<std::uint32_t>(weights.entries.size()));
 }
+
+constexpr std::string_view kFeatures = "\n \"features\": [";
+
+// Reads the rows of features as json_of() writes them, one a line, without a tree of them: nearly all of a file is rows. What stands there
+// otherwise is not taken, even if it is right.
+class WrittenRows {
+ public:
+  WrittenRows(std::string_view text, Weights& weights) : text_(text), weights_(weights) {}
+
+  bool read() {
+    weights_.features.reserve(text_.size() / 40);  // a row has some 43 bytes, with four weights
+    weights_.first.reserve(text_.size() / 40);
+    weights_.entries.reserve(text_.size() / 10);
+    if (skip("\n]}\n")) return text_.empty();
+    do {
+      if (!skip('\n') || !row()) return false;
+    } while (skip(','));
+    return text_ == "\n]}\n";
+  }
+
+ private:
+  bool skip(std::string_view what) {
+    if (!text_.starts_with(what)) return false;
+    text_.remove_prefix(what.size());
+    return true;
+  }
+
+  bool skip(char what) {
+    if (text_.empty() || text_.front() != what) return false;
+    text_.remove_prefix(1);
+    return true;
+  }
+
+  bool row() {
+    if (!skip("[\"")) return false;
+    std::size_t size = 0;
+    while (size < text_.size() && text_[size] >= ' ' && text_[size] <= '~' && text_[size] != '"' && text_[size] != '\\')
+      ++size;
+    if (!text_.substr(size).starts_with("\",")) return row_as_json();
+    std::string name(text_.substr(0, size));
+    if (!weights_.features.empty() && name <= weights_.features.back()) return false;
+    weights_.features.push_back(std::move(name));
+    text_.remove_prefix(size + 1);
+    while (skip(',')) {
+      const auto label = number();
+      if (!label || *label < 0 || *label >= static_cast<int>(weights_.labels.size()) || !skip(',')) return false;
+      const auto weight = number();
+      if (!weight || *weight < -kMostWeight || *weight > kMostWeight) return false;
+      weights_.entries.push_back({static_cast<std::uint8_t>(*label), static_cast<float>(*weight / kHundredths)});
+    }
+    weights_.first.push_back(static_cast<std::uint32_t>(weights_.entries.size()));
+    return skip(']');
+  }
+
+  // A row whose name has quotes in it, or characters beyond ASCII; its beginning is read.
+  bool row_as_json() {
+    std::string_view row = text_.substr(0, text_.find('\n'));
+    if (row.ends_with(',')) row.remove_suffix(1);
+    const Json parsed = Json::parse("[\"" + std::string(row), nullptr, false);
+    if (parsed.is_discarded()) return false;
+    read_feature(parsed, weights_);
+    text_.remove_prefix(row.size());
+    return true;
+  }
+
+  std::optional<int> number() {
+    const bool negative = skip('-');
+    int value = 0;
+    std::size_t size = 0;
+    for (; size < text_.size() && size < 8 && text_[size] >= '0' && text_[size] <= '9'; ++size)
+      value = value * 10 + (text_[size] - '0');
+    if (size == 0 || (size > 1 && text_[0] == '0')) return std::nullopt;
+    text_.remove_prefix(size);
+    return negative ? -value : value;
+  }
+
+  std::string_view text_;
+  Weights& weights_;
+};
 
 // Ascending, parted by single spaces: labelling numbers them as it meets them.
 void check_words(const std::string& words) {
@@ -139,6 +225,21 @@ Weights weights_of(const Json& json) {
   return weights;
 }
 
+// Weights as json_of() writes them; nothing if there is anything else about them: then the file is read as any JSON, which says what.
+std::optional<Weights> written_weights(std::string_view json) {
+  const std::size_t end = json.find(kFeatures);
+  if (end == std::string_view::npos) return std::nullopt;
+  const Json head = Json::parse(std::string(json.substr(0, end + kFeatures.size())) + "]}", nullptr, false);
+  if (head.is_discarded()) return std::nullopt;
+  try {
+    Weights weights = weights_of(head);
+    if (!WrittenRows(json.substr(end + kFeatures.size()), weights).read()) return std::nullopt;
+    return weights;
+  } catch (const Wrong&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 std::string json_of(const Weights& weights) {
@@ -164,7 +265,7 @@ std::string json_of(const Weights& weights) {
     row["measured"] = label.measured.statements == 0 ? Ordered() : json_of(label.measured);
     text += (&label == weights.labels.data() ? "\n  " : ",\n  ") + row.dump();
   }
-  text += "\n ],\n \"words\": " + Ordered(weights.words).dump() + ",\n \"features\": [";
+  text += "\n ],\n \"words\": " + Ordered(weights.words).dump() + "," + std::string(kFeatures);
   for (std::size_t f = 0; f < weights.features.size(); ++f) {
     text += (f == 0 ? "\n[" : ",\n[") + Ordered(weights.features[f]).dump();
     for (std::uint32_t e = weights.first[f]; e < weights.first[f + 1]; ++e)
@@ -176,6 +277,7 @@ std::string json_of(const Weights& weights) {
 }
 
 Result<Weights> read_weights(std::string_view json, const std::string& file) {
+  if (auto weights = written_weights(json)) return *std::move(weights);
   const Json parsed = Json::parse(json, nullptr, false);
   try {
     if (parsed.is_discarded()) throw Wrong{"it is no JSON"};

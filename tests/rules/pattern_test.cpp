@@ -25,8 +25,9 @@ PatternTree staff_words(std::string_view name) {
 std::string mistake_in(std::string_view pattern) {
   const auto result = translate_pattern(pattern, false, staff_words);
   if (result.mistake) return result.mistake->what;
+  std::unordered_set<std::string> taken;
   for (const WordGraph& segment : result.pattern->segments) {
-    if (const auto reason = refusal_of(segment)) return *reason;
+    if (const auto reason = refusal_of(segment, taken)) return *reason;
   }
   return "";
 }

@@ -162,6 +162,8 @@ TEST_CASE("Weights say how each label did on statements that were not fitted on"
   CHECK(measured.marked == 12);
   CHECK(measured.right <= std::min(measured.marked, measured.carried));
   CHECK(measured.right >= 10);
+  CHECK(measured.alone <= measured.carried);
+  CHECK(measured.alone_right <= std::min(measured.alone, measured.right));
   CHECK(measured.yardstick == "experts");
 }
 

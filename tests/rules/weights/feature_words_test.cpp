@@ -18,7 +18,8 @@ struct Sentences {
   // Parted by spaces.
   std::string of(std::uint32_t sentence) const {
     std::string all;
-    for (const std::string_view word : words.of(sentence)) all += (all.empty() ? "" : " ") + std::string(word);
+    for (const std::uint32_t word : words.of(sentence))
+      all += (all.empty() ? "" : " ") + std::string(words.all()[word].text);
     return all;
   }
   WeighedText text;

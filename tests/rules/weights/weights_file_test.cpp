@@ -53,6 +53,22 @@ TEST_CASE("Weights are read as they were written") {
   CHECK(read.first == weights.first);
 }
 
+TEST_CASE("Weights that another program has laid out otherwise are the same weights") {
+  const Weights weights = some_weights();
+  for (const auto& [what, by] : std::vector<std::pair<std::string, std::string>>{{",\n[", ", ["},
+                                                                                 {"[\"before", "[ \"before"},
+                                                                                 {"1,1]", "1, 1 ]"},
+                                                                                 {"\n]}\n", "], \"more\": 1}"},
+                                                                                 {"]}\n", "]}"}}) {
+    std::string json = json_of(weights);
+    const std::size_t at = json.find(what);
+    REQUIRE(at != std::string::npos);
+    const auto read = read_weights(json.replace(at, what.size(), by), "weights.json");
+    REQUIRE(read);
+    CHECK(json_of(read.value()) == json_of(weights));
+  }
+}
+
 TEST_CASE("Weights are kept to hundredths") {
   Weights weights = some_weights();
   weights.labels[0].bias = 0.014F;
@@ -118,7 +134,7 @@ TEST_CASE("Another format than this version's is refused") {
 TEST_CASE("A part that is missing is named") {
   for (const char* part :
        {"format", "pack_sha256", "data", "labels", "words", "features", "statements", "bias", "same", "change", "cut",
-        "measured", "yardstick", "marked", "carried", "right", "name", "sha256", "sentences"}) {
+        "measured", "yardstick", "marked", "carried", "right", "alone", "alone_right", "name", "sha256", "sentences"}) {
     const std::string quoted = '"' + std::string(part) + '"';
     CHECK(refused(quoted, "\"other\"") == "some/weights.json: '" + std::string(part) + "' is missing");
   }
@@ -185,6 +201,11 @@ TEST_CASE("More that were right than carried or marked are refused") {
   CHECK(refused("\"right\":15", "\"right\":19") == wrong);
   CHECK(refused("\"marked\":20", "\"marked\":14") == wrong);
   CHECK(refused("\"right\":15", "\"right\":18").empty());
+  const std::string alone =
+      "some/weights.json: more were carried or right by the score alone than at all of the label 'training'";
+  CHECK(refused("\"alone\":6", "\"alone\":19") == alone);
+  CHECK(refused("\"alone\":6", "\"alone\":3") == alone);
+  CHECK(refused("\"alone_right\":4", "\"alone_right\":6").empty());
 }
 
 TEST_CASE("A number that is none is refused") {
