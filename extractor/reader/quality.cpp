@@ -57,7 +57,9 @@ void judge_quality(const layout::PageLayout& from, Page& page) {
   if (from.unreadable) {
     page.quality = PageQuality::garbled;
     page.garbled_share = 1;
-  } else if (page.characters < kFewCharacters && page.image_share >= kImagePage) {
+  } else if (from.blank) {
+    page.quality = PageQuality::empty;
+  } else if (from.ocr != Ocr::read && page.characters < kFewCharacters && page.image_share >= kImagePage) {
     page.quality = PageQuality::image_only;
   } else if (page.characters == 0) {
     page.quality = PageQuality::empty;

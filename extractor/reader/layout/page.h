@@ -16,6 +16,9 @@ struct PageLayout {
   float image_share = 0;
   std::uint32_t unknown = 0;
   bool unreadable = false;
+  Ocr ocr = Ocr::none;  // as in Page; these three are set by ocr::Recogniser
+  float ocr_confidence = 0;
+  bool blank = false;  // its images show nothing
 };
 
 PageLayout lay_out(PageGlyphs page);
