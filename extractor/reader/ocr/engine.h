@@ -22,13 +22,13 @@ struct Picture {
 
 // Coordinates in pixels, y downwards.
 struct Word {
-  std::string text;            // UTF-8, not empty, no white space
-  float x0, y0, x1, y1;        // around its ink
-  float base_x0, base_y0;      // the baseline of its line: where it begins
-  float base_x1, base_y1;      // and ends
-  float height;                // of its line, from the top of tall letters to the bottom of hanging ones
-  float confidence;            // 0..1, as the engine says
-  std::uint32_t line, block;   // numbered from 0 in the engine's own reading order
+  std::string text;           // UTF-8, not empty, no white space
+  float x0, y0, x1, y1;       // around its ink
+  float base_x0, base_y0;     // the baseline of its line: where it begins
+  float base_x1, base_y1;     // and ends
+  float height;               // of its line, from the top of tall letters to the bottom of hanging ones
+  float confidence;           // 0..1, as the engine says
+  std::uint32_t line, block;  // numbered from 0 in the engine's own reading order
 };
 
 struct Reading {

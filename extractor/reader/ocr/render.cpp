@@ -54,8 +54,8 @@ bool Rendered::blank() const {
 
 double resolution_of(double width, double height) {
   const double inches_wide = std::max(width, 1.0) / 72, inches_high = std::max(height, 1.0) / 72;
-  return std::min({kDpi, std::sqrt(kMostPixels / (inches_wide * inches_high)),
-                   kLongestSide / std::max(inches_wide, inches_high)});
+  return std::min(
+      {kDpi, std::sqrt(kMostPixels / (inches_wide * inches_high)), kLongestSide / std::max(inches_wide, inches_high)});
 }
 
 std::unique_ptr<Rendered> render(PDFDoc& doc, int number, double width, double height, Clock::time_point until) {

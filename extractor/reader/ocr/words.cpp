@@ -173,8 +173,8 @@ layout::PageGlyphs glyphs_of(const std::vector<Word>& words, double points, cons
     const double middle_y = (word.y0 + word.y1) / 2;
     const float x0 = turn.straight(word.x0 * points, middle_y * points).first,
                 x1 = turn.straight(word.x1 * points, middle_y * points).first;
-    const float base = turn.straight((word.base_x0 + word.base_x1) / 2 * points,
-                                     (word.base_y0 + word.base_y1) / 2 * points).second;
+    const float base =
+        turn.straight((word.base_x0 + word.base_x1) / 2 * points, (word.base_y0 + word.base_y1) / 2 * points).second;
     const float size = sizes[word.line];
     // What the engine parts, a space parts: boxes may touch.
     if (i > 0 && words[i - 1].line == word.line) add_letters(U" ", x0, x0, base, size, page);
