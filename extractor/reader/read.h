@@ -20,7 +20,7 @@ struct ReadLimits {
   std::uint32_t pages = 5000;
   std::uint32_t words = 2'000'000;
   OcrSettings ocr = {OcrMode::never, {}, 300'000};
-  std::function<void()> before_ocr;  // called before a document's first page is recognised; may be empty
+  std::function<void()> before_ocr = {};  // called before a document's first page is recognised; may be empty
 };
 
 // Reads the open regular file `fd` (stays open, stays the caller's). `name` is used in messages only.

@@ -50,6 +50,7 @@ ToolInfo tool();
 Case statement();     // a PDF of ten pages, two of them images, with every verdict, several facts and notes
 Case text_twin();     // plain text, short
 Case scanned();       // a PDF of images: nothing could be checked
+Case recognised();    // the statement, all of its read pages read by OCR
 Case news_item();     // no statement
 Case hostile();       // markup, quotes, controls, overrides and broken bytes wherever text can stand
 Report unreadable();  // could not be checked

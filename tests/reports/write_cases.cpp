@@ -35,7 +35,8 @@ int main(int count, char** arguments) {
   const std::string folder = arguments[1];
   bool good = write_case(folder, "unreadable", fixture::unreadable());
   for (const auto& [name, c] : {std::pair{"statement", fixture::statement()}, std::pair{"text", fixture::text_twin()},
-                                std::pair{"scanned", fixture::scanned()}, std::pair{"news", fixture::news_item()},
+                                std::pair{"scanned", fixture::scanned()},
+                                std::pair{"recognised", fixture::recognised()}, std::pair{"news", fixture::news_item()},
                                 std::pair{"hostile", fixture::hostile()}, std::pair{"large", fixture::large(50)}}) {
     good = write_case(folder, name, c.report()) && good;
   }

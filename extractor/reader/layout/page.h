@@ -14,6 +14,7 @@ struct PageLayout {
   std::vector<Role> roles;       // one a line, set by mark_furniture(): body, or one of the furniture roles
   std::vector<Image> images;
   float image_share = 0;
+  double image_pixels = 0;  // that drawing the images would read
   std::uint32_t unknown = 0;
   bool unreadable = false;
   Ocr ocr = Ocr::none;  // as in Page; these three are set by ocr::Recogniser

@@ -12,6 +12,8 @@ namespace candour::ocr {
 namespace {
 
 constexpr int kBudget = 90;  // % of the time: the rest is for laying out, and for a page that takes longer than others
+// A scan of A4 at 600 dots an inch has 35 million. Reading past this many takes ten seconds and cannot be stopped.
+constexpr double kMostImagePixels = 1e9;
 // Fewer letters are what stains, stamps and pictures look like, not text.
 constexpr std::size_t kFewLetters = 3;
 
@@ -54,6 +56,10 @@ void Recogniser::read(PDFDoc& doc, int number, layout::PageLayout& page) {
 }
 
 void Recogniser::recognise(PDFDoc& doc, int number, layout::PageLayout& page) {
+  if (page.image_pixels > kMostImagePixels) {
+    page.ocr = Ocr::failed;
+    return;
+  }
   const auto rendered = render(doc, number, page.width, page.height, until_);
   if (!rendered) {
     page.ocr = Clock::now() > until_ ? Ocr::out_of_time : Ocr::failed;

@@ -1,19 +1,19 @@
 #!/usr/bin/python3
 """Scans for the tests of OCR: the pages of a PDF as images and nothing else, in a new PDF.
 
-    scans.py IN.pdf OUT.pdf [--dpi 200] [--turn DEGREES] [--noise AMOUNT] [--jpeg] [--pages FIRST-LAST] [--text-first]
+    scans.py IN.pdf OUT.pdf [--dpi 200] [--turn DEGREES] [--noise AMOUNT] [--jpeg]
 
-The pages are drawn by Poppler (pdftoppm), changed as asked with Pillow, and put at their size into a PDF by reportlab.
---turn lays them askew on white paper; --noise adds grey noise of that standard deviation and specks; --jpeg stores
-them as scanners do; --text-first leaves page 1 as the text it was.
+The pages are drawn by Poppler (pdftoppm), changed as asked with Pillow, and put at their size into a PDF by reportlab. --turn lays
+them askew on white paper; --noise adds grey noise of that standard deviation, and specks; --jpeg stores them as scanners do.
 """
 import argparse
 import io
 import pathlib
+import random
 import subprocess
 import tempfile
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -31,10 +31,25 @@ def drawn(path, dpi):
 
 
 def noisy(image, amount):
-    noise = Image.effect_noise(image.size, amount)  # around 128
-    out = ImageChops.add(image, noise, 1, -128)
-    specks = Image.effect_noise((image.width // 2, image.height // 2), 40).point(lambda v: 0 if v < 8 else 255)
-    return ImageChops.multiply(out, specks.resize(image.size, Image.NEAREST))
+    out = ImageChops.add(image, Image.effect_noise(image.size, amount), 1, -128)
+    specks = random.Random(7)  # the same ones every time
+    draw = ImageDraw.Draw(out)
+    for _ in range(image.width * image.height // 20_000):
+        x, y = specks.randrange(image.width), specks.randrange(image.height)
+        draw.rectangle((x, y, x + 1, y + 1), fill=specks.randrange(120))
+    return out
+
+
+def put(canvas, image, dpi, jpeg=False):
+    """A page that is this image."""
+    size = (image.width * 72 / dpi, image.height * 72 / dpi)
+    canvas.setPageSize(size)
+    if jpeg:
+        stored = io.BytesIO()
+        image.save(stored, "JPEG", quality=60)
+        image = Image.open(stored)
+    canvas.drawImage(ImageReader(image), 0, 0, *size)
+    canvas.showPage()
 
 
 def scan(source, target, dpi=200, turn=0.0, noise=0.0, jpeg=False):
@@ -44,14 +59,7 @@ def scan(source, target, dpi=200, turn=0.0, noise=0.0, jpeg=False):
             image = image.rotate(-turn, Image.BICUBIC, fillcolor=255)
         if noise:
             image = noisy(image, noise)
-        size = (image.width * 72 / dpi, image.height * 72 / dpi)
-        canvas.setPageSize(size)
-        if jpeg:
-            bytes_ = io.BytesIO()
-            image.save(bytes_, "JPEG", quality=60)
-            image = Image.open(bytes_)
-        canvas.drawImage(ImageReader(image), 0, 0, *size)
-        canvas.showPage()
+        put(canvas, image, dpi, jpeg)
     canvas.save()
 
 
