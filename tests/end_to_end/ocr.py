@@ -72,11 +72,13 @@ def score(due, got):
 def accuracy(candour, source, folder):
     samples = sorted((source / 'samples/statements').glob('*.pdf'))
     some = [p for p in samples if p.stem in ('group-statement', 'policy-not-statement')]
-    for name, files, least, how in (('200 dpi', samples, 0.97, {'dpi': 200}), ('300 dpi', samples, 0.97, {'dpi': 300}),
-                                    ('200 dpi, JPEG', some, 0.97, {'dpi': 200, 'jpeg': True}),
-                                    ('200 dpi, 1 degree askew', some, 0.97, {'dpi': 200, 'turn': 1}),
-                                    ('200 dpi, noise', some, 0.95, {'dpi': 200, 'noise': 12}),
-                                    ('150 dpi', some, 0.95, {'dpi': 150})):
+    for name, files, least, least_in_order, how in (
+            ('200 dpi', samples, 0.97, 0.97, {'dpi': 200}), ('300 dpi', samples, 0.97, 0.97, {'dpi': 300}),
+            ('200 dpi, JPEG', some, 0.97, 0.97, {'dpi': 200, 'jpeg': True}),
+            ('200 dpi, 1 degree askew', some, 0.97, 0.97, {'dpi': 200, 'turn': 1}),
+            # Specks between columns are taken for text there.
+            ('200 dpi, noise and specks', some, 0.97, 0.9, {'dpi': 200, 'noise': 12}),
+            ('150 dpi', some, 0.97, 0.95, {'dpi': 150})):
         for path in files:
             scan = folder / 'scan.pdf'
             scans.scan(path, scan, **how)
@@ -86,7 +88,8 @@ def accuracy(candour, source, folder):
             pages = len(candour.document(path)['pages'])
             print(f'{name:24} {path.stem:22} {len(due):5} words, {100 * there:5.1f} % right, {100 * in_order:5.1f} % in order, '
                   f'{(time.monotonic() - began) / pages:.1f} s a page')
-            expect(in_order >= least, f'{path.name} at {name}: {in_order:.3f} of the words in order')
+            expect(there >= least, f'{path.name} at {name}: {there:.3f} of the words right')
+            expect(in_order >= least_in_order, f'{path.name} at {name}: {in_order:.3f} of the words in order')
 
 
 # ---- which pages -----------------------------------------------------------------------------------------------------------------

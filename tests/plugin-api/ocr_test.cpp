@@ -8,8 +8,6 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-using namespace candour;
-
 namespace {
 
 // A page that an image of two by two pixels covers.

@@ -140,7 +140,7 @@ TEST_CASE("Evidence is numbered over the whole report") {
   int number = 0;
   const json report = parsed(c.report());
   for (const json& requirement : report["requirements"]) {
-    for (const json& e : requirement["evidence"]) CHECK(e["id"] == "ev-" + std::to_string(++number));
+    for (const json& e : requirement["evidence"]) CHECK(e["id"].get<std::string>() == "ev-" + std::to_string(++number));
   }
   CHECK(number == 9);
 }

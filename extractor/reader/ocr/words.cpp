@@ -95,8 +95,8 @@ float base_under(const Word& word) {
   return word.base_y0 + share * (word.base_y1 - word.base_y0);
 }
 
-// The font size of one line, in pixels: the middle one of what its words say. Those with tall letters say it best.
-// (The engine's own height of a line is that of the block around it, a heading's that of its paragraph.)
+// The font size of one line, in pixels: a low one of what its words say, because specks of dust make boxes taller.
+// Those with tall letters say it best. (The engine's own height of a line is that of the block around it, a heading's that of its paragraph.)
 float size_of(const Word* first, const Word* last) {
   std::vector<float> tall, small;
   for (const Word* word = first; word < last; ++word) {
@@ -110,9 +110,9 @@ float size_of(const Word* first, const Word* last) {
   }
   std::vector<float>& says = tall.empty() ? small : tall;
   if (says.empty()) return first->height / kHeight;
-  const auto middle = says.begin() + static_cast<std::ptrdiff_t>(says.size() / 2);
-  std::nth_element(says.begin(), middle, says.end());
-  return *middle;
+  const auto quarter = says.begin() + static_cast<std::ptrdiff_t>(says.size() / 4);
+  std::nth_element(says.begin(), quarter, says.end());
+  return *quarter;
 }
 
 // The font sizes of lines, by their numbers. Lines of nearly the same size get the same, that of most letters first.
