@@ -64,7 +64,8 @@ Error always_gone(const std::string& program) {
 struct ReaderPool::Pool {
   using Reader = std::unique_ptr<ReaderProcess>;
 
-  Pool(std::string path, std::uint32_t most, ReaderLimits given) : program(std::move(path)), free(most), limits(given) {
+  Pool(std::string path, std::uint32_t most, ReaderLimits given)
+      : program(std::move(path)), free(most), limits(std::move(given)) {
     idle.reserve(most);  // so that leave() never needs memory
   }
 
@@ -177,7 +178,7 @@ Result<Document> ReaderPool::Pool::read(Reader& reader, int descriptor, const st
 }
 
 ReaderPool::ReaderPool(std::string program, std::uint32_t readers, ReaderLimits limits)
-    : pool_(std::make_unique<Pool>(std::move(program), readers, limits)) {}
+    : pool_(std::make_unique<Pool>(std::move(program), readers, std::move(limits))) {}
 
 ReaderPool::~ReaderPool() = default;
 

@@ -57,7 +57,7 @@ class Tesseract : public Engine {
 
   static bool take(const tesseract::ResultIterator& at, Word& word) {
     const std::unique_ptr<char[]> text(at.GetUTF8Text(tesseract::RIL_WORD));
-    if (!text || *text.get() == '\0') return false;
+    if (!text || text[0] == '\0') return false;
     word.text = text.get();
     std::erase_if(word.text, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
     int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
