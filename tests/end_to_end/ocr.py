@@ -168,6 +168,18 @@ def layered(candour, source, folder):
     expect('ocr' not in page and page['quality'] == 'read' and 'layer' in words_of(page), 'a text layer was recognised again')
 
 
+def sideways(candour, source, folder):
+    """What cannot be laid out is not believed, however sure the engine is."""
+    canvas = Canvas(str(folder / 'sideways.pdf'), invariant=1)
+    image = next(scans.drawn(source / 'samples/statements/negates.pdf', 200))
+    for degrees in (90, 180, 270):
+        scans.put(canvas, image.rotate(degrees, expand=True), 200)
+    canvas.save()
+    for page in candour.document(folder / 'sideways.pdf')['pages']:
+        expect(page['quality'] == 'image_only' and page['ocr'] == 'unsure' and words_of(page) == [],
+               f'sideways: {page["quality"]}, {words_of(page)[:9]}')
+
+
 def always(candour, source, folder):
     garbled = source / 'tests/extractor/fixtures/garbled.pdf'
     before, after = candour.document(garbled)['pages'][0], candour.document(garbled, '--ocr', 'always')['pages'][0]
@@ -179,7 +191,7 @@ def always(candour, source, folder):
 
 
 def pages(candour, source, folder):
-    for part in (columns, mixed, nothing_invented, layered, always):
+    for part in (columns, mixed, nothing_invented, layered, sideways, always):
         part(candour, source, folder)
 
 

@@ -17,6 +17,12 @@ constexpr double kMostImagePixels = 1e9;
 // Fewer letters are what stains, stamps and pictures look like, not text.
 constexpr std::size_t kFewLetters = 3;
 
+std::size_t letters_of(const std::vector<Word>& words) {
+  std::size_t letters = 0;
+  for (const Word& word : words) letters += word.text.size();
+  return letters;
+}
+
 PageQuality quality_of(const layout::PageLayout& page) {
   Page judged;
   judged.image_share = page.image_share;
@@ -77,12 +83,13 @@ void Recogniser::recognise(PDFDoc& doc, int number, layout::PageLayout& page) {
     page.ocr = Clock::now() > until_ ? Ocr::out_of_time : Ocr::failed;
     return;
   }
+  const std::size_t all = letters_of(found.words);
+  drop_sideways(found.words);
+  if (letters_of(found.words) * 2 < all) return;
   mend_bullets(found.words);
   drop_noise(found.words);
   const float confidence = confidence_of(found.words);
-  std::size_t letters = 0;
-  for (const Word& word : found.words) letters += word.text.size();
-  if (confidence < kSure || letters < kFewLetters) return;
+  if (confidence < kSure || letters_of(found.words) < kFewLetters) return;
   page = lay_out(found.words, picture.dpi, std::move(page));
   page.ocr = Ocr::read;
   page.ocr_confidence = confidence;

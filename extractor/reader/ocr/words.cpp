@@ -202,6 +202,13 @@ void mend_bullets(std::vector<Word>& words) {
   }
 }
 
+void drop_sideways(std::vector<Word>& words) {
+  std::erase_if(words, [](const Word& word) {
+    const float along = word.base_x1 - word.base_x0, across = std::fabs(word.base_y1 - word.base_y0);
+    return !(along > 0 && across < 0.3F * along);
+  });
+}
+
 void drop_noise(std::vector<Word>& words) {
   std::erase_if(words, [](const Word& word) {
     if (word.text == kBullet) return false;

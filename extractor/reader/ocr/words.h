@@ -14,6 +14,10 @@ float confidence_of(const std::vector<Word>& words);
 // Dots before lines become bullets: the engine knows none, and takes them for letters.
 void mend_bullets(std::vector<Word>& words);
 
+// Leaves out words of lines that do not run from left to right, more or less: the engine reads pages that lie sideways,
+// the layout of its words cannot.
+void drop_sideways(std::vector<Word>& words);
+
 // Leaves out what is more likely a stain, a rule or a piece of a picture than a word.
 void drop_noise(std::vector<Word>& words);
 
