@@ -65,6 +65,16 @@ struct Image {
   Box box;
 };
 
+// What optical character recognition (OCR) did on a page.
+enum class Ocr : std::uint8_t {
+  none,           // nothing: the page needed none, or none was asked for
+  read,           // the page's words are OCR's, and none of them the file's own
+  unsure,         // it found no text, or none that it is sure of: the page is as it was without
+  out_of_time,    // the document's time for OCR was used up before this page
+  not_installed,  // this build has no OCR, or its language data are not there
+  failed,         // the page, or the whole document, could not be recognised
+};
+
 struct Page {
   std::uint32_t number = 1;     // 1-based, as a viewer counts
   float width = 0, height = 0;  // points, as shown; 0 where the file has no pages (all but PDF)
@@ -73,6 +83,8 @@ struct Page {
   float image_share = 0;         // 0..1, the part of the page that images cover
   float garbled_share = 0;       // 0..1, the part of the characters that is not language
   std::vector<Image> images;     // in drawing order; at most 1,000 a page are kept
+  Ocr ocr = Ocr::none;
+  float ocr_confidence = 0;  // 0..1, mean over the page's letters, as the engine says; 0 unless `ocr` is read
 };
 
 // A piece of a word on one line: a word that was hyphenated at the end of a line is two Words whose ranges touch.

@@ -46,6 +46,8 @@ const char* code_name(ErrorCode code) {
       return "internal";
     case ErrorCode::stopped:
       return "stopped";
+    case ErrorCode::ocr_missing:
+      return "ocr_missing";
   }
   return "internal";
 }

@@ -31,6 +31,7 @@ enum class ErrorCode : int {
   output_failed,     // a result could not be written
   internal,          // a defect in Candour
   stopped,           // a caller's callback asked to stop
+  ocr_missing,       // OCR was asked for and is not there
 };
 
 // "file_not_found" and so on.

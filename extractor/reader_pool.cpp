@@ -4,6 +4,7 @@
 #include "extractor/reader_process.h"
 #include "extractor/wire.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <utility>
@@ -18,6 +19,14 @@ constexpr std::uint32_t kDocumentsPerReader = 500;
 constexpr int kTries = 2;
 // Readers that are found dead before they got the document do not count as tries, but there is an end to it.
 constexpr int kGone = 10;
+
+// Pages that OCR was to read.
+void mark_failed(Document& document, OcrMode mode) {
+  for (Page& page : document.pages) {
+    if (page.quality == PageQuality::image_only || (mode == OcrMode::always && page.quality != PageQuality::read))
+      page.ocr = Ocr::failed;
+  }
+}
 
 Error out_of_time(const std::string& name, std::uint32_t milliseconds) {
   const std::string seconds = milliseconds == 1000       ? "1 second"
@@ -55,7 +64,8 @@ Error always_gone(const std::string& program) {
 struct ReaderPool::Pool {
   using Reader = std::unique_ptr<ReaderProcess>;
 
-  Pool(std::string path, std::uint32_t most, ReaderLimits given) : program(std::move(path)), free(most), limits(given) {
+  Pool(std::string path, std::uint32_t most, ReaderLimits given)
+      : program(std::move(path)), free(most), limits(std::move(given)) {
     idle.reserve(most);  // so that leave() never needs memory
   }
 
@@ -80,6 +90,9 @@ struct ReaderPool::Pool {
   }
 
   Result<Document> read(Reader& reader, int descriptor, const std::string& name);
+  // What can be had of a document on which OCR made a reader end: a reader that does none reads it, and is not kept.
+  Result<Document> read_without_ocr(int descriptor, const std::string& name) const;
+  Result<Document> outcome(const Answer& answer, const std::string& name, const ReaderLimits& within) const;
   Result<Document> judge(const Answer& answer, const std::string& name) const;
 
   const std::string program;
@@ -104,45 +117,68 @@ Result<Document> ReaderPool::Pool::judge(const Answer& answer, const std::string
   }
 }
 
+// What came of one exchange, as the caller hears it.
+Result<Document> ReaderPool::Pool::outcome(const Answer& answer, const std::string& name,
+                                           const ReaderLimits& within) const {
+  switch (answer.exchange) {
+    case Exchange::answered:
+      return judge(answer, name);
+    case Exchange::out_of_time:
+      return out_of_time(name,
+                         answer.recognising ? std::max(within.timeout_ms, within.ocr.timeout_ms) : within.timeout_ms);
+    case Exchange::out_of_memory:
+      return out_of_memory(name, within.memory_bytes);
+    case Exchange::not_an_answer:
+      return not_a_document(name, answer.detail);
+    case Exchange::crashed:
+      return crashed(name, answer.detail);
+    case Exchange::gone:
+      break;
+  }
+  return always_gone(program);
+}
+
+Result<Document> ReaderPool::Pool::read_without_ocr(int descriptor, const std::string& name) const {
+  ReaderLimits without = limits;
+  without.ocr.mode = OcrMode::never;
+  auto started = ReaderProcess::start(program, without);
+  if (!started) return started.error();
+  Result<Document> document = outcome(started.value()->ask(descriptor, name, without), name, without);
+  if (document) mark_failed(document.value(), limits.ocr.mode);
+  return document;
+}
+
 // Reads with `reader`, or a new one; leaves in it one that can be used again, or nothing.
 Result<Document> ReaderPool::Pool::read(Reader& reader, int descriptor, const std::string& name) {
-  std::string detail;
+  Answer answer;
   for (int tries = 0, gone = 0; tries < kTries && gone < kGone;) {
     if (!reader) {
       auto started = ReaderProcess::start(program, limits);
       if (!started) return started.error();
       reader = started.take();
     }
-    const Answer answer = reader->ask(descriptor, name, limits);
+    answer = reader->ask(descriptor, name, limits);
     if (answer.exchange == Exchange::answered) {
       Result<Document> document = judge(answer, name);
       const ErrorCode code = document ? ErrorCode::none : document.error().code;
       if (code == ErrorCode::reader_answer || code == ErrorCode::limit_memory) reader.reset();
+      if (code == ErrorCode::limit_memory && answer.recognising) return read_without_ocr(descriptor, name);
       return document;
     }
     reader.reset();
-    switch (answer.exchange) {
-      case Exchange::out_of_time:
-        return out_of_time(name, limits.timeout_ms);
-      case Exchange::out_of_memory:
-        return out_of_memory(name, limits.memory_bytes);
-      case Exchange::not_an_answer:
-        return not_a_document(name, answer.detail);
-      case Exchange::crashed:
-        detail = answer.detail, ++tries;
-        break;
-      case Exchange::gone:
-        ++gone;
-        break;
-      case Exchange::answered:
-        break;
-    }
+    if (answer.exchange == Exchange::gone)
+      ++gone;
+    else if (answer.exchange == Exchange::crashed)
+      ++tries;
+    else
+      break;
   }
-  return detail.empty() ? always_gone(program) : crashed(name, detail);
+  const bool ended = answer.exchange != Exchange::gone && answer.exchange != Exchange::not_an_answer;
+  return answer.recognising && ended ? read_without_ocr(descriptor, name) : outcome(answer, name, limits);
 }
 
 ReaderPool::ReaderPool(std::string program, std::uint32_t readers, ReaderLimits limits)
-    : pool_(std::make_unique<Pool>(std::move(program), readers, limits)) {}
+    : pool_(std::make_unique<Pool>(std::move(program), readers, std::move(limits))) {}
 
 ReaderPool::~ReaderPool() = default;
 

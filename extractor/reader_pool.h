@@ -6,6 +6,7 @@
 
 #include "extractor/document.h"
 #include "extractor/error.h"
+#include "extractor/ocr.h"
 
 #include <cstdint>
 #include <memory>
@@ -14,10 +15,11 @@
 namespace candour {
 
 struct ReaderLimits {
-  std::uint32_t timeout_ms = 60'000;          // wall time for one document
+  std::uint32_t timeout_ms = 60'000;          // wall time for one document without OCR
   std::uint64_t memory_bytes = 1ULL << 30;    // address space of a reader; not limited in sanitizer builds
   std::uint64_t file_bytes = 200ULL << 20;    // larger files are refused unread
   std::uint64_t answer_bytes = 512ULL << 20;  // a longer answer is no Document
+  OcrSettings ocr;
 };
 
 class ReaderPool {
@@ -32,7 +34,8 @@ class ReaderPool {
   // Reads one document: waits for a free reader, sends it `descriptor` (an open regular file or memfd, read
   // from its beginning; stays the caller's), and returns the completed Document with `name` and SHA-256 as
   // its source. `name` is UTF-8. A reader that dies is replaced and the document tried once more; one that
-  // exceeds a limit is replaced and not tried again. Thread-safe. `source`, if not null, receives what is
+  // exceeds a limit is replaced and not tried again; but where that happens after OCR has begun, the document is read
+  // once more without it, and pages that are images say that OCR failed. Thread-safe. `source`, if not null, receives what is
   // known of the file, also when it cannot be read. Errors: as in error.h, from file_empty to reader_answer;
   // message and advice are ready to show, with `name` in them.
   Result<Document> read(int descriptor, const std::string& name, Source* source = nullptr);

@@ -74,7 +74,7 @@ Result<std::unique_ptr<ReaderProcess>> ReaderProcess::start(const std::string& p
     reader->answers_ = spawned.answers;
     reader->handle_ = pidfd_open(spawned.process, 0);
     Answer ready;
-    reader->send(wire::encode_setup({limits.timeout_ms, limits.memory_bytes}), -1);
+    reader->send(wire::encode_setup({limits.timeout_ms, limits.memory_bytes, limits.ocr}), -1);
     const Exchange exchange = reader->receive_answer(ready, 0, Moment(kStartMs));
     if (exchange == Exchange::answered && ready.kind == wire::AnswerKind::ready) return reader;
     if (exchange == Exchange::out_of_time) return cannot_start(program, "it does not say that it is ready");
@@ -176,13 +176,17 @@ Exchange ReaderProcess::ending(std::string& detail) {
 
 Answer ReaderProcess::ask(int descriptor, const std::string& name, const ReaderLimits& limits) {
   Answer answer;
-  const Moment until(limits.timeout_ms);
+  const Moment until(limits.timeout_ms), with_ocr(std::max(limits.timeout_ms, limits.ocr.timeout_ms));
   if (!send(wire::encode_request(name), descriptor)) {
     answer.exchange = Exchange::gone;
     return answer;
   }
   ++served_;
   answer.exchange = receive_answer(answer, limits.answer_bytes, until);
+  if (answer.exchange == Exchange::answered && answer.kind == wire::AnswerKind::recognising) {
+    answer.recognising = true;
+    answer.exchange = receive_answer(answer, limits.answer_bytes, with_ocr);
+  }
   if (answer.exchange == Exchange::crashed) answer.exchange = ending(answer.detail);
   if (answer.exchange == Exchange::not_an_answer)
     answer.detail = "it begins with bytes that no answer begins with, or is too long";

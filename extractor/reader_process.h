@@ -28,14 +28,15 @@ struct Answer {
   Exchange exchange = Exchange::crashed;
   wire::AnswerKind kind = wire::AnswerKind::error;
   std::string payload;
-  std::string detail;  // for crashed and not_an_answer: "killed by signal 11"
+  bool recognising = false;  // OCR had begun
+  std::string detail;        // for crashed and not_an_answer: "killed by signal 11"
 };
 
 class ReaderProcess {
  public:
   // Starts `program` and waits until it is ready. Errors: reader_missing.
   //
-  // The reader gets an empty environment, /dev/null as its standard streams, no descriptor of the host's,
+  // The reader gets an environment of one variable of ours, /dev/null as its standard streams, no descriptor of the host's,
   // default signal handling, and a process group of its own: Ctrl-C in a terminal reaches the host, which
   // decides; when the host ends, its readers see the closed socket and end within a second, and the kernel
   // wakes those that were stopped.
@@ -48,7 +49,8 @@ class ReaderProcess {
   ReaderProcess(const ReaderProcess&) = delete;
   ReaderProcess& operator=(const ReaderProcess&) = delete;
 
-  // Hands over one document and waits for the answer. After anything but `answered` the process is of no
+  // Hands over one document and waits for the answer: as long as `limits` say, and longer once the reader says that OCR
+  // has begun. After anything but `answered` the process is of no
   // further use.
   Answer ask(int descriptor, const std::string& name, const ReaderLimits& limits);
 

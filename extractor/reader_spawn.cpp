@@ -97,7 +97,10 @@ class Preparation {
     if (!good_) return ENOMEM;
     std::string argument = "candour-reader";
     char* arguments[] = {argument.data(), nullptr};
-    char* environment[] = {nullptr};
+    // OCR's library starts a thread for each core unless it is told before it is loaded. The pool runs as many readers
+    // as it wants cores to be busy.
+    std::string one_thread = "OMP_THREAD_LIMIT=1";
+    char* environment[] = {one_thread.data(), nullptr};
     return posix_spawn(&process, program.c_str(), &actions_, &attributes_, arguments, environment);
   }
 

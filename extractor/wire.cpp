@@ -29,6 +29,8 @@ void put(Writer& out, const Page& page) {
   out.number(page.garbled_share);
   out.number(static_cast<std::uint32_t>(page.images.size()));
   for (const Image& image : page.images) put(out, image.box);
+  out.number(static_cast<std::uint8_t>(page.ocr));
+  out.number(page.ocr_confidence);
 }
 
 void put(Writer& out, const Line& line) {
@@ -95,10 +97,14 @@ bool begins_message(Reader& in, std::uint16_t kind) {
 }  // namespace
 
 std::string encode_setup(const Setup& setup) {
-  Writer out(8 + 12);
+  const std::string_view data = cut(setup.ocr.data, kMaxPath);
+  Writer out(8 + 12 + 5 + Writer::size_of(data));
   put_kind(out, kSetup);
   out.number(setup.timeout_ms);
   out.number(setup.memory_bytes);
+  out.number(static_cast<std::uint8_t>(setup.ocr.mode));
+  out.number(setup.ocr.timeout_ms);
+  out.string(data);
   return finish(out);
 }
 
@@ -108,7 +114,11 @@ std::optional<Setup> decode_setup(std::string_view message) {
   Setup setup;
   setup.timeout_ms = in.number<std::uint32_t>();
   setup.memory_bytes = in.number<std::uint64_t>();
-  if (!in.at_end()) return std::nullopt;
+  const auto mode = in.number<std::uint8_t>();
+  setup.ocr.mode = static_cast<OcrMode>(mode);
+  setup.ocr.timeout_ms = in.number<std::uint32_t>();
+  setup.ocr.data = in.string();
+  if (!in.at_end() || mode > static_cast<std::uint8_t>(OcrMode::always)) return std::nullopt;
   return setup;
 }
 
@@ -131,6 +141,12 @@ std::optional<std::string> decode_request(std::string_view message) {
 std::string encode_ready() {
   Writer out(kHeaderSize);
   put_header(out, AnswerKind::ready);
+  return finish(out);
+}
+
+std::string encode_recognising() {
+  Writer out(kHeaderSize);
+  put_header(out, AnswerKind::recognising);
   return finish(out);
 }
 
@@ -171,8 +187,9 @@ std::optional<Header> decode_header(std::string_view bytes) {
   const bool ours = in.number<std::uint32_t>() == kMagic && in.number<std::uint16_t>() == kVersion;
   const auto kind = in.number<std::uint16_t>();
   Header header{static_cast<AnswerKind>(kind), in.number<std::uint64_t>()};
-  if (!ours || !in.at_end() || kind < 1 || kind > 3) return std::nullopt;
-  if (header.kind == AnswerKind::ready && header.length != 0) return std::nullopt;
+  if (!ours || !in.at_end() || kind < 1 || kind > 4) return std::nullopt;
+  const bool bare = header.kind == AnswerKind::ready || header.kind == AnswerKind::recognising;
+  if (bare && header.length != 0) return std::nullopt;
   return header;
 }
 

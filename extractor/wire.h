@@ -2,10 +2,11 @@
 // tree; a reader says its version first, so that a pool never talks to one of another build.
 //
 // Pool to reader, each one message on a Unix SOCK_SEQPACKET socket (the reader's descriptor 3):
-//   Setup    once, first: the limits
+//   Setup    once, first: the limits, and what to do about OCR
 //   Request  a document's name; the descriptor of its bytes travels beside it (SCM_RIGHTS)
 // Reader to pool, on a pipe (the reader's descriptor 4): a Header, then `length` bytes.
 //   ready    once, after Setup was obeyed; no payload
+//   recognising   at most once for each Request, before its answer: OCR begins, which takes time; no payload
 //   document or error   one for each Request
 //
 // Numbers are in the machine's own order: both ends are on one machine. The answer is made from untrusted
@@ -14,6 +15,7 @@
 
 #include "extractor/document.h"
 #include "extractor/error.h"
+#include "extractor/ocr.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -24,7 +26,7 @@
 namespace candour::wire {
 
 // Raised with every change of a format below.
-inline constexpr std::uint16_t kVersion = 1;
+inline constexpr std::uint16_t kVersion = 2;
 
 inline constexpr int kRequestDescriptor = 3;
 inline constexpr int kAnswerDescriptor = 4;
@@ -37,7 +39,11 @@ inline constexpr int kExitProtocol = 73;  // the pool said something that it doe
 struct Setup {
   std::uint32_t timeout_ms = 0;    // wall time for one document
   std::uint64_t memory_bytes = 0;  // address space of the reader; 0: not limited
+  OcrSettings ocr = {OcrMode::never, {}, 0};
 };
+
+// A folder of language data may have a path of so many bytes.
+inline constexpr std::size_t kMaxPath = 4096;
 
 std::string encode_setup(const Setup& setup);
 std::optional<Setup> decode_setup(std::string_view message);
@@ -47,7 +53,7 @@ inline constexpr std::size_t kMaxName = 8192;
 std::string encode_request(std::string_view name);
 std::optional<std::string> decode_request(std::string_view message);
 
-enum class AnswerKind : std::uint16_t { ready = 1, document = 2, error = 3 };
+enum class AnswerKind : std::uint16_t { ready = 1, document = 2, error = 3, recognising = 4 };
 
 struct Header {
   AnswerKind kind = AnswerKind::ready;
@@ -58,6 +64,7 @@ inline constexpr std::size_t kHeaderSize = 16;
 // Header and payload in one string. A document's sentences, language, name and SHA-256 are not sent: the
 // pool's side makes them. The document must keep the promises of document.h.
 std::string encode_ready();
+std::string encode_recognising();
 std::string encode_document(const Document& document);
 std::string encode_error(const Error& error);
 

@@ -88,6 +88,12 @@ void get_pages(Reader& in, Document& document, Verdict& verdict) {
       page.images.push_back({get_box(in)});
       verdict.check(is_box(page.images.back().box), "page", i, "impossible image box");
     }
+    const auto ocr = in.number<std::uint8_t>();
+    page.ocr = static_cast<Ocr>(ocr);
+    page.ocr_confidence = in.number<float>();
+    verdict.check(ocr <= static_cast<std::uint8_t>(Ocr::failed), "page", i, "unknown OCR");
+    verdict.check(is_share(page.ocr_confidence), "page", i, "confidence not in 0 to 1");
+    verdict.check(page.ocr == Ocr::read || page.ocr_confidence == 0, "page", i, "confidence without OCR");
   }
 }
 
@@ -250,6 +256,7 @@ Result<Document> decode_answer(AnswerKind kind, std::string_view payload) {
     case AnswerKind::error:
       return decode_error(in);
     case AnswerKind::ready:
+    case AnswerKind::recognising:
       break;
   }
   return nonsense("no answer to the request");

@@ -47,12 +47,33 @@ ToolInfo tool_info() {
   return tool;
 }
 
-std::vector<std::string> left_out() {
-#ifdef CANDOUR_SANITIZE
-  return {"memory limit of readers (a build with sanitizers)"};
-#else
+std::string ocr_engine() {
+  const std::string version = CANDOUR_TESSERACT_VERSION;
+  return version.empty() ? "" : "Tesseract " + version;
+}
+
+void add_ocr(ToolInfo& tool) {
+  if (const std::string version = CANDOUR_TESSERACT_VERSION; !version.empty()) tool.libraries["tesseract"] = version;
+}
+
+std::string ocr_missing(const std::string& reader, const std::string& data) {
+  if (ocr_engine().empty()) return "this build has no OCR";
+  const std::size_t slash = reader.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : reader.substr(0, slash);
+  if (access((folder + "/candour-ocr.so").c_str(), R_OK) != 0)
+    return "candour-ocr.so is not beside candour-reader in " + folder;
+  const std::string language = (data.empty() ? std::string(CANDOUR_TESSDATA) : data) + "/eng.traineddata";
+  if (access(language.c_str(), R_OK) != 0) return "its language data are not there: " + language;
   return {};
+}
+
+std::vector<std::string> left_out() {
+  std::vector<std::string> all;
+  if (ocr_engine().empty()) all.push_back("OCR (Tesseract was not there)");
+#ifdef CANDOUR_SANITIZE
+  all.push_back("memory limit of readers (a build with sanitizers)");
 #endif
+  return all;
 }
 
 std::string last_part(const std::string& path) {

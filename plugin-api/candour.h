@@ -95,13 +95,25 @@ typedef struct candour_engine_options {
   size_t pack_count;
   /* candour-reader. NULL: beside the library, else in ../libexec/candour as installed. */
   const char* reader_path;
-  /* Wall time that a document may take in a reader, 100 ms to 1 day. 0: 60,000. */
+  /* Wall time that a document may take in a reader, OCR included, 100 ms to 1 day. 0: 60,000, and 300,000 for a document
+   * that OCR has to read. Pages that OCR does not reach in nine tenths of its time stay unread, and the report says so. */
   uint32_t timeout_ms;
   /* Address space of a reader, at least 64 MiB. 0: 1 GiB. Not limited in builds with sanitizers. */
   uint64_t memory_bytes;
   /* Readers kept ready at most, 1 to 1,024. 0: the number of cores. */
   uint32_t readers;
+  /* A candour_ocr: which pages are read by optical character recognition. A build without OCR, or without its language
+   * data, takes all but CANDOUR_OCR_ALWAYS (error code "ocr_missing"). */
+  uint32_t ocr;
+  /* Folder of Tesseract's language data, eng.traineddata. NULL: where this build expects them. */
+  const char* ocr_data;
 } candour_engine_options;
+
+typedef enum candour_ocr {
+  CANDOUR_OCR_AUTO = 0, /* pages that are only images, where OCR is installed */
+  CANDOUR_OCR_NEVER = 1,
+  CANDOUR_OCR_ALWAYS = 2 /* every page that is not well read: also garbled ones, and those where nothing was found */
+} candour_ocr;
 
 /* Loads and compiles the packs; starts no reader yet. */
 CANDOUR_API candour_status candour_engine_new(const candour_engine_options* options, candour_engine** engine,
@@ -109,8 +121,9 @@ CANDOUR_API candour_status candour_engine_new(const candour_engine_options* opti
 /* Ends its readers. No call on it may be under way, and no batch of it alive; results and documents outlive
  * it. */
 CANDOUR_API void candour_engine_free(candour_engine* engine);
-/* {"name", "version", "abi", "libraries": {...}, "packs": [{id, version, sha256, title}], "left_out": [...]}
- * as JSON. */
+/* {"name", "version", "abi", "libraries": {...}, "packs": [{id, version, sha256, title}], "left_out": [...],
+ * "ocr": {"engine", "missing"}} as JSON. ocr.engine is "" in a build without OCR; ocr.missing says why there is none
+ * here, "" if there is. */
 CANDOUR_API candour_status candour_engine_about_json(const candour_engine* engine, char** json, size_t* size,
                                                      candour_error** error);
 
@@ -135,6 +148,17 @@ CANDOUR_API const char* candour_result_name(const candour_result* result);
 CANDOUR_API const char* candour_result_error_code(const candour_result* result);
 CANDOUR_API const char* candour_result_error_message(const candour_result* result);
 CANDOUR_API const char* candour_result_error_advice(const candour_result* result);
+
+/* How the pages of a document could be read; all 0 if it could not be. */
+typedef struct candour_page_counts {
+  size_t size; /* sizeof(candour_page_counts), set by the caller */
+  size_t pages;
+  size_t by_ocr;      /* their words come from OCR */
+  size_t not_read;    /* images, or garbled: absence proves nothing there */
+  size_t without_ocr; /* of those: not read for want of OCR here */
+  size_t out_of_time; /* of those: OCR had no time left */
+} candour_page_counts;
+CANDOUR_API void candour_result_pages(const candour_result* result, candour_page_counts* counts);
 
 typedef enum candour_json_style { CANDOUR_JSON_PRETTY = 0, CANDOUR_JSON_COMPACT = 1 } candour_json_style;
 

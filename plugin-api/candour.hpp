@@ -52,6 +52,12 @@ class [[nodiscard]] Result {
   std::variant<T, Error> held_;
 };
 
+enum class Ocr { automatic = CANDOUR_OCR_AUTO, never = CANDOUR_OCR_NEVER, always = CANDOUR_OCR_ALWAYS };
+
+struct PageCounts {
+  std::size_t pages = 0, by_ocr = 0, not_read = 0, without_ocr = 0, out_of_time = 0;
+};
+
 enum class JsonStyle { pretty = CANDOUR_JSON_PRETTY, compact = CANDOUR_JSON_COMPACT };
 
 namespace detail {
@@ -100,6 +106,12 @@ class ReportView {
     if (candour_result_error_code(handle_) == nullptr) return std::nullopt;
     return Error{CANDOUR_OK, candour_result_error_code(handle_), candour_result_error_message(handle_),
                  candour_result_error_advice(handle_)};
+  }
+  PageCounts pages() const {
+    candour_page_counts counts{};
+    counts.size = sizeof counts;
+    candour_result_pages(handle_, &counts);
+    return {counts.pages, counts.by_ocr, counts.not_read, counts.without_ocr, counts.out_of_time};
   }
   Result<std::string> json(JsonStyle style = JsonStyle::pretty) const {
     return detail::string_from([&](char** text, std::size_t* size, candour_error** error) {
@@ -157,6 +169,8 @@ struct EngineOptions {
   std::uint32_t timeout_ms = 0;  // 0, here and below: the default
   std::uint64_t memory_bytes = 0;
   std::uint32_t readers = 0;
+  Ocr ocr = Ocr::automatic;
+  std::optional<std::string> ocr_data;
 };
 
 class Engine {
@@ -173,6 +187,8 @@ class Engine {
     given.timeout_ms = options.timeout_ms;
     given.memory_bytes = options.memory_bytes;
     given.readers = options.readers;
+    given.ocr = static_cast<std::uint32_t>(options.ocr);
+    given.ocr_data = options.ocr_data ? options.ocr_data->c_str() : nullptr;
     candour_engine* engine = nullptr;
     candour_error* error = nullptr;
     const candour_status status = candour_engine_new(&given, &engine, &error);

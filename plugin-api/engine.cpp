@@ -22,12 +22,31 @@ Result<ReaderLimits> limits_of(const candour_engine_options& options) {
     if (options.timeout_ms < 100 || options.timeout_ms > 86'400'000)
       return out_of_range("timeout_ms", "100 to 86,400,000");
     limits.timeout_ms = options.timeout_ms;
+    limits.ocr.timeout_ms = options.timeout_ms;
   }
   if (options.memory_bytes != 0) {
     if (options.memory_bytes < (64U << 20)) return out_of_range("memory_bytes", "at least 64 MiB");
     limits.memory_bytes = options.memory_bytes;
   }
   return limits;
+}
+
+// `reader` is the path of candour-reader, whose module does the recognising.
+Result<OcrSettings> ocr_of(const candour_engine_options& options, const std::string& reader, OcrSettings ocr) {
+  if (options.ocr > CANDOUR_OCR_ALWAYS)
+    return Error{ErrorCode::argument_invalid, "ocr must be a candour_ocr.", "See candour_engine_options."};
+  if (options.ocr_data != nullptr) ocr.data = options.ocr_data;
+  if (ocr.data.size() > 4000)
+    return Error{ErrorCode::argument_invalid, "ocr_data is too long.", "See candour_engine_options."};
+  ocr.mode = options.ocr == CANDOUR_OCR_NEVER    ? OcrMode::never
+             : options.ocr == CANDOUR_OCR_ALWAYS ? OcrMode::always
+                                                 : OcrMode::automatic;
+  const std::string missing = ocr.mode == OcrMode::always ? ocr_missing(reader, ocr.data) : "";
+  if (!missing.empty()) {
+    return Error{ErrorCode::ocr_missing, "OCR was asked for always, but " + missing + ".",
+                 "Install it, or ask for OCR only where it is there (auto)."};
+  }
+  return ocr;
 }
 
 Result<std::uint32_t> readers_of(const candour_engine_options& options) {
@@ -66,7 +85,7 @@ candour_status candour_engine_new(const candour_engine_options* options, candour
     const auto known = options_of(options);
     if (!known)
       return wrong_argument(error, "candour_engine_options has a size, or fields, that this version does not know");
-    const auto limits = limits_of(*known);
+    auto limits = limits_of(*known);
     if (!limits) return fail(error, limits.error());
     const auto readers = readers_of(*known);
     if (!readers) return fail(error, readers.error());
@@ -74,7 +93,11 @@ candour_status candour_engine_new(const candour_engine_options* options, candour
     if (!rules) return fail(error, rules.error());
     const auto reader = reader_of(*known);
     if (!reader) return fail(error, reader.error());
-    auto about = std::make_shared<const About>(About{tool_info(), rules.value().packs()});
+    const auto ocr = ocr_of(*known, reader.value(), limits.value().ocr);
+    if (!ocr) return fail(error, ocr.error());
+    limits.value().ocr = ocr.value();
+    auto about = std::make_shared<const About>(
+        About{tool_info(), rules.value().packs(), ocr_missing(reader.value(), ocr.value().data)});
     *engine = new candour_engine{std::move(about), rules.take(), {reader.value(), readers.value(), limits.value()}};
     return CANDOUR_OK;
   });
@@ -97,10 +120,15 @@ candour_status candour_engine_about_json(const candour_engine* engine, char** js
                        {"title", pack.title},
                        {"warnings", pack.warnings}});
     }
-    const ToolInfo& tool = engine->about->tool;
-    const nlohmann::json about = {
-        {"name", tool.name},           {"version", tool.version}, {"abi", CANDOUR_ABI_VERSION},
-        {"libraries", tool.libraries}, {"packs", packs},          {"left_out", left_out()}};
+    ToolInfo tool = engine->about->tool;
+    add_ocr(tool);
+    const nlohmann::json about = {{"name", tool.name},
+                                  {"version", tool.version},
+                                  {"abi", CANDOUR_ABI_VERSION},
+                                  {"libraries", tool.libraries},
+                                  {"packs", packs},
+                                  {"left_out", left_out()},
+                                  {"ocr", {{"engine", ocr_engine()}, {"missing", engine->about->ocr_missing}}}};
     return give(about.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n", json, size);
   });
 }

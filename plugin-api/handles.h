@@ -21,6 +21,7 @@ namespace candour {
 struct About {
   ToolInfo tool;
   std::vector<PackReference> packs;
+  std::string ocr_missing;  // why there is no OCR, empty if there is
 };
 
 }  // namespace candour
@@ -114,6 +115,13 @@ Result<std::string> find_reader();
 
 // Name, version and the versions of the libraries that what is reported depends on.
 ToolInfo tool_info();
+// "Tesseract 5.3.0"; empty in a build without OCR.
+std::string ocr_engine();
+// Adds the OCR engine to the libraries, if this build has one: for reports of documents that it has read.
+void add_ocr(ToolInfo& tool);
+// Why a reader at this path cannot recognise text, as the end of a sentence; empty if it can. `data` empty: where this
+// build expects the language data.
+std::string ocr_missing(const std::string& reader, const std::string& data);
 // What this build lacks, one phrase each; empty for a full one.
 std::vector<std::string> left_out();
 

@@ -5,6 +5,7 @@
 #include "reports/html.h"
 #include "reports/json.h"
 
+#include <algorithm>
 #include <cstring>
 
 using namespace candour;
@@ -48,6 +49,15 @@ candour_status check_memory(candour_engine* engine, const char* name, const void
   if (!file) return fail(error, file.error());
   const OpenDescriptor descriptor(file.value());
   return deliver(check_descriptor(*engine, descriptor.get(), to_utf8(name)), result, error);
+}
+
+// What the report of a document depends on: OCR only where it read a page.
+ToolInfo tool_of(const candour_result& result) {
+  ToolInfo tool = result.about->tool;
+  const auto read_by_ocr = [](const Page& page) { return page.ocr == Ocr::read; };
+  if (result.document && std::any_of(result.document->pages.begin(), result.document->pages.end(), read_by_ocr))
+    add_ocr(tool);
+  return tool;
 }
 
 JsonStyle style_of(candour_json_style style) {
@@ -121,12 +131,29 @@ const char* candour_result_error_advice(const candour_result* result) {
   return error != nullptr ? error->advice.c_str() : nullptr;
 }
 
+void candour_result_pages(const candour_result* result, candour_page_counts* counts) {
+  if (counts == nullptr || counts->size < sizeof counts->size) return;
+  candour_page_counts found{};
+  found.size = counts->size;
+  if (result != nullptr && result->document) {
+    for (const Page& page : result->document->pages) {
+      const bool unread = page.quality == PageQuality::image_only || page.quality == PageQuality::garbled;
+      ++found.pages;
+      found.by_ocr += page.ocr == Ocr::read;
+      found.not_read += unread;
+      found.without_ocr += unread && page.ocr == Ocr::not_installed;
+      found.out_of_time += unread && page.ocr == Ocr::out_of_time;
+    }
+  }
+  std::memcpy(counts, &found, std::min(counts->size, sizeof found));
+}
+
 candour_status candour_result_json(const candour_result* result, candour_json_style style, char** json, size_t* size,
                                    candour_error** error) {
   if (json != nullptr) *json = nullptr;
   return guarded(error, [&] {
     if (result == nullptr || json == nullptr) return wrong_argument(error, "result and json must not be NULL");
-    return give(json_report(result->report(), result->about->tool, style_of(style)), json, size);
+    return give(json_report(result->report(), tool_of(*result), style_of(style)), json, size);
   });
 }
 
@@ -140,6 +167,6 @@ candour_status candour_result_html(const candour_result* result, const candour_h
       return wrong_argument(error, "candour_html_options has a size, or fields, that this version does not know");
     const auto text = [](const char* given) { return given != nullptr ? std::string(given) : std::string(); };
     const HtmlOptions links{text(known->source_href), text(known->json_href), text(known->index_href)};
-    return give(html_report(result->report(), result->about->tool, links), html, size);
+    return give(html_report(result->report(), tool_of(*result), links), html, size);
   });
 }

@@ -30,6 +30,7 @@ candour_status fail(candour_error** error, const Error& what) {
     case ErrorCode::reader_missing:
       return fail(error, CANDOUR_ERROR_READER, what);
     case ErrorCode::argument_invalid:
+    case ErrorCode::ocr_missing:
       return fail(error, CANDOUR_ERROR_ARGUMENT, what);
     case ErrorCode::internal:
       return fail(error, CANDOUR_ERROR_INTERNAL, what);

@@ -38,7 +38,8 @@ struct IndexRow {
   DocumentType type = DocumentType::other;
   std::string type_reason;
   std::uint32_t pages = 0, pages_unread = 0;  // unread: image only or garbled
-  std::vector<Verdict> verdicts;              // one per IndexColumn, in their order; empty if it was not checked
+  std::uint32_t pages_by_ocr = 0;
+  std::vector<Verdict> verdicts;  // one per IndexColumn, in their order; empty if it was not checked
 };
 
 struct Index {

@@ -57,6 +57,8 @@ void write_name(HtmlWriter& html, const IndexRow& row) {
     html.raw("<span class=\"quiet\">").number(row.pages_unread).raw(" of ").raw(counted(row.pages, "page", "pages"));
     html.raw(" could not be read</span>");
   }
+  if (row.pages_by_ocr > 0)
+    html.raw("<span class=\"quiet\">").raw(counted(row.pages_by_ocr, "page", "pages")).raw(" read by OCR</span>");
 }
 
 void write_counts(HtmlWriter& html, const Index& index) {
@@ -223,6 +225,8 @@ IndexRow index_row(const Report& report) {
         static_cast<std::uint32_t>(std::count_if(document.pages.begin(), document.pages.end(), [](const Page& page) {
           return page.quality == PageQuality::image_only || page.quality == PageQuality::garbled;
         }));
+    row.pages_by_ocr = static_cast<std::uint32_t>(std::count_if(
+        document.pages.begin(), document.pages.end(), [](const Page& page) { return page.ocr == Ocr::read; }));
   }
   if (was_checked(report)) {
     row.type = report.assessment->type;

@@ -111,7 +111,12 @@ void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote, con
 void write_place(HtmlWriter& html, const PageContext& page, TextRange quote) {
   if (page.places == Places::boxes) {
     const auto pages = page_numbers(*page.report.document, quote);
-    if (!pages.empty()) html.raw(pages.size() == 1 ? "Page " : "Pages ").raw(number_list(pages));
+    if (pages.empty()) return;
+    html.raw(pages.size() == 1 ? "Page " : "Pages ").raw(number_list(pages));
+    const auto& all = page.report.document->pages;
+    const bool ocr =
+        std::any_of(pages.begin(), pages.end(), [&](std::uint32_t number) { return all[number - 1].ocr == Ocr::read; });
+    if (ocr) html.raw(", read by OCR");
     return;
   }
   const auto regions = regions_of_passage(*page.report.document, quote);

@@ -69,7 +69,7 @@ void write_sentence(HtmlWriter& html, const PageContext& page, std::string_view 
 void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote, const std::vector<TextRange>& matched,
                  std::size_t around);
 
-// "Page 9", "Characters 61 to 111" or, where a file has neither, "In the text". Nothing if no word lies in it.
+// "Page 9", "Page 9, read by OCR", "Characters 61 to 111" or, where a file has neither, "In the text". Nothing if no word lies in it.
 void write_place(HtmlWriter& html, const PageContext& page, TextRange quote);
 
 // "Open page 9 of the PDF" for each page of a passage; `what` ("quote 3: Training") makes the text of each

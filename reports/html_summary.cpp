@@ -10,12 +10,17 @@ namespace {
 
 constexpr std::size_t kSummaryFacts = 8;
 
-std::vector<std::uint32_t> pages_of(const Document& document, PageQuality quality) {
+template <typename Which>
+std::vector<std::uint32_t> numbers_of(const Document& document, Which which) {
   std::vector<std::uint32_t> pages;
   for (const Page& page : document.pages) {
-    if (page.quality == quality) pages.push_back(page.number);
+    if (which(page)) pages.push_back(page.number);
   }
   return pages;
+}
+
+std::vector<std::uint32_t> pages_of(const Document& document, PageQuality quality) {
+  return numbers_of(document, [&](const Page& page) { return page.quality == quality; });
 }
 
 // "Pages 3 to 5 are images" at the beginning of a sentence.
@@ -25,15 +30,54 @@ std::string capital_pages(const std::vector<std::uint32_t>& pages, const char* o
   return words;
 }
 
-std::vector<std::string> warnings_of(const Report& report) {
-  const Document& document = *report.document;
-  std::vector<std::string> warnings;
-  if (const auto pages = pages_of(document, PageQuality::image_only); !pages.empty()) {
-    warnings.push_back(capital_pages(pages, " is an image", " are images") +
-                       " with no text to read, so nothing there was checked. Please look there, or have "
-                       "the text recognised (OCR) first "
-                       "and check the file again.");
+// Why pages that are images were not read, and what to do, behind "Pages 3 to 5 are images".
+const char* words_on_images(Ocr ocr) {
+  switch (ocr) {
+    case Ocr::out_of_time:
+      return " that OCR did not come to before its time was used up, so nothing there was checked. Please look there, "
+             "or give the file more time (timeout) and check it again.";
+    case Ocr::not_installed:
+      return " with no text to read, and OCR is not installed here, so nothing there was checked. Please look there, "
+             "or check the file again where OCR is installed.";
+    case Ocr::unsure:
+      return " on which OCR found no text that it is sure of, so nothing there was checked. Please look there.";
+    case Ocr::failed:
+      return " on which OCR failed, so nothing there was checked. Please look there, or save the file again with "
+             "another program and check that.";
+    case Ocr::none:
+    case Ocr::read:
+      break;
   }
+  return " with no text to read, so nothing there was checked. Please look there, or have "
+         "the text recognised (OCR) first "
+         "and check the file again.";
+}
+
+// "tesseract 5.3.0", as the report's tool knows it.
+std::string ocr_words(const ToolInfo& tool) {
+  const auto found = tool.libraries.find("tesseract");
+  return found == tool.libraries.end() ? "OCR" : "OCR (Tesseract " + found->second + ")";
+}
+
+void add_ocr_warnings(const Document& document, const ToolInfo& tool, std::vector<std::string>& warnings) {
+  const auto by_ocr = numbers_of(document, [](const Page& page) { return page.ocr == Ocr::read; });
+  if (!by_ocr.empty()) {
+    warnings.push_back(capital_pages(by_ocr, " was", " were") + " read by " + ocr_words(tool) +
+                       ", from a picture of the page. Letters and whole words may be wrong there: please compare a "
+                       "quote with its page before you "
+                       "use it.");
+  }
+  for (const Ocr ocr : {Ocr::none, Ocr::unsure, Ocr::out_of_time, Ocr::not_installed, Ocr::failed}) {
+    const auto pages = numbers_of(
+        document, [&](const Page& page) { return page.quality == PageQuality::image_only && page.ocr == ocr; });
+    if (!pages.empty()) warnings.push_back(capital_pages(pages, " is an image", " are images") + words_on_images(ocr));
+  }
+}
+
+std::vector<std::string> warnings_of(const PageContext& page) {
+  const Document& document = *page.report.document;
+  std::vector<std::string> warnings;
+  add_ocr_warnings(document, page.tool, warnings);
   if (const auto pages = pages_of(document, PageQuality::garbled); !pages.empty()) {
     warnings.push_back(capital_pages(pages, " has", " have") +
                        " text that came out garbled, so nothing there was checked. Please look there, or "
@@ -55,6 +99,8 @@ void write_length(HtmlWriter& html, const Document& document, Places places) {
         pages_of(document, PageQuality::image_only).size() + pages_of(document, PageQuality::garbled).size();
     html.raw(counted(document.pages.size(), "page", "pages"));
     if (unread > 0) html.raw(", ").number(document.pages.size() - unread).raw(" of them could be read");
+    const std::size_t by_ocr = numbers_of(document, [](const Page& page) { return page.ocr == Ocr::read; }).size();
+    if (by_ocr > 0) html.raw(", ").number(by_ocr).raw(" by OCR");
     html.raw("; ");
   }
   html.raw(counted(document.sentences.size(), "sentence", "sentences"));
@@ -92,7 +138,7 @@ void write_result_rows(HtmlWriter& html, const PageContext& page, const std::vec
 }  // namespace
 
 void write_warnings(HtmlWriter& html, const PageContext& page) {
-  const auto warnings = warnings_of(page.report);
+  const auto warnings = warnings_of(page);
   const bool other = !is_statement(page.report.assessment->type);
   if (warnings.empty() && !other) return;
   html.raw(

@@ -80,6 +80,7 @@ void write_pages(JsonWriter& json, const Document& document) {
     json.key("lines");
     write_lines(json, document, lines, words, i);
     json.key("number").integer(page.number);
+    write_ocr(json, page);
     json.key("quality").string(name_of(page.quality));
     json.key("width").decimal(page.width, kBoxPlaces);
     json.end();

@@ -19,6 +19,24 @@ const char* name_of(PageQuality quality) {
   return "empty";
 }
 
+const char* name_of(Ocr ocr) {
+  switch (ocr) {
+    case Ocr::none:
+      return "none";
+    case Ocr::read:
+      return "read";
+    case Ocr::unsure:
+      return "unsure";
+    case Ocr::out_of_time:
+      return "out_of_time";
+    case Ocr::not_installed:
+      return "not_installed";
+    case Ocr::failed:
+      return "failed";
+  }
+  return "none";
+}
+
 const char* name_of(Role role) {
   switch (role) {
     case Role::body:
@@ -43,6 +61,12 @@ const char* name_of(Role role) {
       return "page_number";
   }
   return "body";
+}
+
+void write_ocr(JsonWriter& json, const Page& page) {
+  if (page.ocr == Ocr::none) return;
+  json.key("ocr").string(name_of(page.ocr));
+  if (page.ocr == Ocr::read) json.key("ocr_confidence").decimal(page.ocr_confidence, kSharePlaces);
 }
 
 void write_box(JsonWriter& json, const Box& box) {
@@ -71,6 +95,7 @@ void write_regions(JsonWriter& json, const Document& document, TextRange range) 
       for (const Box& box : region.boxes) write_box(json, box);
       json.end();
     }
+    if (document.pages[region.page - 1].ocr == Ocr::read) json.key("ocr").boolean(true);
     json.key("page").integer(region.page);
     json.end();
   }

@@ -11,13 +11,16 @@ namespace candour {
 inline constexpr int kBoxPlaces = 2;
 inline constexpr int kSharePlaces = 4;
 
+// Members "ocr" and "ocr_confidence" of a page; none where OCR had nothing to do.
+void write_ocr(JsonWriter& json, const Page& page);
+
 // [x0, y0, x1, y1] on one line.
 void write_box(JsonWriter& json, const Box& box);
 
 // Half-open range of characters in the file: [begin, end].
 void write_characters(JsonWriter& json, std::uint32_t begin, std::uint32_t end);
 
-// [{page, boxes}], [{page, characters}] or [{page}], as places_of() says.
+// [{page, boxes}], [{page, characters}] or [{page}], as places_of() says; with "ocr": true on a page that OCR read.
 void write_regions(JsonWriter& json, const Document& document, TextRange range);
 
 }  // namespace candour

@@ -13,6 +13,7 @@ void write_pages(JsonWriter& json, const Document& document) {
     json.key("characters").integer(page.characters);
     json.key("height").decimal(page.height, kBoxPlaces);
     json.key("number").integer(page.number);
+    write_ocr(json, page);
     json.key("quality").string(name_of(page.quality));
     json.key("width").decimal(page.width, kBoxPlaces);
     json.end();

@@ -168,7 +168,8 @@ class Parser {
       }
       number = number * 10 + static_cast<std::uint32_t>(c - '0');
     }
-    if (share && (number == 0 || number > 100)) fail(here() + " is not a share", "a number from 1 to 100: share(x, 10)");
+    if (share && (number == 0 || number > 100))
+      fail(here() + " is not a share", "a number from 1 to 100: share(x, 10)");
     if (!share && number == 0) fail(here() + " is not a number of sentences", "a number from 1 up: count(x, 3)");
     next();
     return number;

@@ -9,14 +9,15 @@ namespace {
 // report one in ten; an end lies where fewer than one in three do.
 constexpr int kGain = 2;
 constexpr int kCost = -1;
-constexpr int kLeastGain = 8;                 // a statement's sentences gain this together, or it is a mention
-constexpr std::uint32_t kHeadingReach = 4;    // sentences from a heading to the one that a statement begins with
-constexpr std::uint32_t kOpening = 25;        // sentences in which it must have gained something already
-constexpr std::uint32_t kAhead = 15;          // sentences to look ahead where a statement may have ended
-constexpr std::uint32_t kFewOnNextPage = 4;   // of them speak where a page begins with something else
-constexpr std::uint32_t kFewAfterSigning = 9; // behind a sign-off
-constexpr std::uint32_t kSignOffReach = 14;   // sentences behind the last that speaks, where it may be approved and signed
-constexpr std::uint32_t kLeastRest = 40;      // sentences that the rest of the document has, at least
+constexpr int kLeastGain = 8;                  // a statement's sentences gain this together, or it is a mention
+constexpr std::uint32_t kHeadingReach = 4;     // sentences from a heading to the one that a statement begins with
+constexpr std::uint32_t kOpening = 25;         // sentences in which it must have gained something already
+constexpr std::uint32_t kAhead = 15;           // sentences to look ahead where a statement may have ended
+constexpr std::uint32_t kFewOnNextPage = 4;    // of them speak where a page begins with something else
+constexpr std::uint32_t kFewAfterSigning = 9;  // behind a sign-off
+constexpr std::uint32_t kSignOffReach =
+    14;                                   // sentences behind the last that speaks, where it may be approved and signed
+constexpr std::uint32_t kLeastRest = 40;  // sentences that the rest of the document has, at least
 
 class SectionSearch {
  public:
@@ -52,8 +53,10 @@ class SectionSearch {
   std::uint32_t with_heading(std::uint32_t sentence) const {
     std::uint32_t first = sentence;
     for (std::uint32_t i = sentence; i-- > 0 && sentence - i <= kHeadingReach && page(i) == page(sentence);) {
-      if (role(i) == Role::heading) first = i;
-      else if (first < sentence) break;
+      if (role(i) == Role::heading)
+        first = i;
+      else if (first < sentence)
+        break;
     }
     return first;
   }

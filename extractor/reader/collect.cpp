@@ -52,6 +52,10 @@ std::u32string decoded(const std::string& text) {
   return out;
 }
 
+double pixels_of(int width, int height) {
+  return static_cast<double>(width) * static_cast<double>(height);
+}
+
 }  // namespace
 
 void Collector::startPage(int, GfxState* state, XRef*) {
@@ -189,7 +193,8 @@ void Collector::endActualText(GfxState*) {
   }
 }
 
-void Collector::add_image(GfxState* state) {
+void Collector::add_image(GfxState* state, double pixels) {
+  page_.image_pixels += pixels;
   if (page_.images.size() >= kMaxImages || masks_ > 0) return;
   const double* m = state->getCTM();
   // An image fills the unit square of its coordinates, cut by the page.
@@ -208,24 +213,24 @@ void Collector::add_image(GfxState* state) {
 // The base class reads past an inline image's data, which stands between the drawing commands.
 void Collector::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
                               bool interpolate, bool inline_image) {
-  add_image(state);
+  add_image(state, pixels_of(width, height));
   OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, inline_image);
 }
 
 void Collector::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colors,
                           bool interpolate, const int* mask, bool inline_image) {
-  add_image(state);
+  add_image(state, pixels_of(width, height));
   OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask, inline_image);
 }
 
-void Collector::drawMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int,
-                                bool, bool) {
-  add_image(state);
+void Collector::drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool,
+                                Stream*, int mask_width, int mask_height, bool, bool) {
+  add_image(state, pixels_of(width, height) + pixels_of(mask_width, mask_height));
 }
 
-void Collector::drawSoftMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int,
-                                    int, GfxImageColorMap*, bool) {
-  add_image(state);
+void Collector::drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool,
+                                    Stream*, int mask_width, int mask_height, GfxImageColorMap*, bool) {
+  add_image(state, pixels_of(width, height) + pixels_of(mask_width, mask_height));
 }
 
 void Collector::beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool, bool for_mask) {

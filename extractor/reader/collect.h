@@ -68,7 +68,7 @@ class Collector final : public OutputDev {
   void refresh(GfxState* state);
   std::uint8_t frame_of(double angle);
   void add(char32_t c, float x, float y, float dx, float dy, int render);
-  void add_image(GfxState* state);
+  void add_image(GfxState* state, double pixels);
 
   layout::PageGlyphs page_;
   std::vector<bool> groups_;  // open transparency groups: is it for a mask

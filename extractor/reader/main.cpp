@@ -6,6 +6,7 @@
 #include "extractor/reader/sandbox.h"
 #include "extractor/wire.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <exception>
@@ -59,9 +60,19 @@ bool send(const std::string& answer) {
   return true;
 }
 
-std::string answer_to(const std::string& name, int descriptor) {
+// The pool grants the time that OCR takes; the answer is still to come.
+void say_recognising(const wire::Setup& setup) {
+  const std::string header = wire::encode_recognising();
+  [[maybe_unused]] const ssize_t written = write(wire::kAnswerDescriptor, header.data(), header.size());
+  start_watch(std::max(setup.timeout_ms, setup.ocr.timeout_ms) + kGraceMs);
+}
+
+std::string answer_to(const std::string& name, int descriptor, const wire::Setup& setup) {
+  ReadLimits limits;
+  limits.ocr = setup.ocr;
+  limits.before_ocr = [&setup] { say_recognising(setup); };
   try {
-    const Result<Document> document = read_document(descriptor, name, ReadLimits{});
+    const Result<Document> document = read_document(descriptor, name, limits);
     return document ? wire::encode_document(document.value()) : wire::encode_error(document.error());
   } catch (const std::exception& error) {
     return wire::encode_error({ErrorCode::internal,
@@ -84,7 +95,7 @@ int serve() {
     const std::optional<std::string> name = wire::decode_request(message->bytes);
     if (!name || message->descriptor < 0) return wire::kExitProtocol;
     start_watch(setup->timeout_ms + kGraceMs);
-    const std::string answer = answer_to(*name, message->descriptor);
+    const std::string answer = answer_to(*name, message->descriptor, *setup);
     close(message->descriptor);
     const bool heard = send(answer);
     stop_watch();

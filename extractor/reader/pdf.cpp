@@ -5,6 +5,7 @@
 #include "extractor/reader/collect.h"
 #include "extractor/reader/layout/furniture.h"
 #include "extractor/reader/layout/paragraphs.h"
+#include "extractor/reader/ocr/recogniser.h"
 
 #include <cmath>
 #include <memory>
@@ -106,6 +107,7 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& name, const
   document.source.media_type = "application/pdf";
   document.metadata = metadata_of(doc);
   Collector collector;
+  ocr::Recogniser recogniser(limits.ocr, limits.before_ocr);
   std::vector<layout::PageLayout> pages;
   std::size_t words = 0;
   int readable = 0;
@@ -121,6 +123,7 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& name, const
       glyphs.unreadable = true;
     }
     pages.push_back(layout::lay_out(std::move(glyphs)));
+    recogniser.read(doc, number, pages.back());
     for (const auto& line : pages.back().lines) words += line.words.size();
     if (words > limits.words) return over_limit(name, std::to_string(limits.words) + " words");
   }

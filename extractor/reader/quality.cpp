@@ -67,9 +67,16 @@ void judge_quality(const layout::PageLayout& from, Page& page) {
   for (const auto& line : from.lines)
     for (const auto& word : line.words) count.add(word.text);
   count.judge(page);
-  if (!from.unreadable) return;
-  page.quality = PageQuality::garbled;
-  page.garbled_share = 1;
+  if (from.unreadable) {
+    page.quality = PageQuality::garbled;
+    page.garbled_share = 1;
+  } else if (from.blank) {
+    page.quality = PageQuality::empty;
+  } else if (from.ocr == Ocr::read && page.quality == PageQuality::image_only) {  // there was no more to read
+    page.quality = page.characters == 0            ? PageQuality::empty
+                   : page.garbled_share > kGarbled ? PageQuality::garbled
+                                                   : PageQuality::read;
+  }
 }
 
 }  // namespace candour

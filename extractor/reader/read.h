@@ -7,8 +7,10 @@
 
 #include "extractor/document.h"
 #include "extractor/error.h"
+#include "extractor/ocr.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace candour {
@@ -17,6 +19,8 @@ namespace candour {
 struct ReadLimits {
   std::uint32_t pages = 5000;
   std::uint32_t words = 2'000'000;
+  OcrSettings ocr = {OcrMode::never, {}, 300'000};
+  std::function<void()> before_ocr = {};  // called before a document's first page is recognised; may be empty
 };
 
 // Reads the open regular file `fd` (stays open, stays the caller's). `name` is used in messages only.

@@ -1,6 +1,7 @@
 // candour check: files and folders in, reports out.
 #include "plugin-api/candour.hpp"
 #include "plugin-api/cli/commands.h"
+#include "plugin-api/cli/ocr.h"
 #include "plugin-api/cli/output.h"
 #include "plugin-api/cli/terminal.h"
 
@@ -75,6 +76,7 @@ class Writing {
   // In order.
   bool write_line(std::size_t index, const ReportView& report) {
     if (const auto error = report.error(); error && !options_.quiet) complain(error->message, error->advice);
+    add_to(pages_, report.pages());
     if (!results_) return true;
     const std::string line = std::exchange(lines_[index], {});
     return good(results_->add(line));
@@ -96,6 +98,7 @@ class Writing {
   // What to open.
   std::string result() const { return options_.out + (formats_.html ? "/index.html" : "/results.jsonl"); }
   const Failure& failure() const { return failure_; }
+  const PageCounts& pages() const { return pages_; }
 
  private:
   static bool is_file(const std::string& path) {
@@ -122,6 +125,7 @@ class Writing {
   const Formats formats_;
   const std::string statements_;
   ProgressLine progress_;
+  PageCounts pages_;
   std::vector<std::string>
       lines_;  // compact reports that wait for their turn; each written by one thread, then by another
   std::optional<NewFile> results_;
@@ -129,11 +133,11 @@ class Writing {
   Failure failure_;
 };
 
-std::string closing_line(const BatchCounts& counts, const std::string& result) {
+std::string closing_line(const BatchCounts& counts, const PageCounts& pages, const std::string& result) {
   std::string text = "Checked " + counted(counts.checked, "file", "files");
   if (counts.not_statements != 0) text += ", " + std::to_string(counts.not_statements) + " of them no statement";
   if (counts.could_not_check != 0) text += "; " + std::to_string(counts.could_not_check) + " could not be checked";
-  return text + ". Open " + visible(result) + "\n";
+  return text + "." + ocr_summary(pages) + " Open " + visible(result) + "\n";
 }
 
 int check_into_folder(Batch& batch, const CheckOptions& options) {
@@ -142,6 +146,7 @@ int check_into_folder(Batch& batch, const CheckOptions& options) {
     return kWrongUse;
   }
   BatchCounts counts;
+  PageCounts pages;
   std::string result;
   {
     Writing writing(options, batch);
@@ -158,10 +163,11 @@ int check_into_folder(Batch& batch, const CheckOptions& options) {
     }
     if (stopped) return refuse(*stopped);
     counts = batch.counts();
+    pages = writing.pages();
     result = writing.result();
   }
   if (!options.quiet) {
-    if (const Failure failure = print(closing_line(counts, result))) {
+    if (const Failure failure = print(closing_line(counts, pages, result))) {
       complain(*failure);
       return kSomeFailed;
     }
@@ -180,6 +186,8 @@ int check_to_standard_output(Batch& batch, const CheckOptions& options) {
       could_not = true;
       if (!options.quiet) complain(error->message, error->advice);
     }
+    if (const std::string notes = ocr_summary(report.pages()); !notes.empty() && !options.quiet)
+      complain(report.name() + ":" + notes);
     HtmlOptions links;
     links.source_href = link_from(".", batch.path(index));
     const auto text = formats_of(options).html ? report.html(links) : report.json();
@@ -215,6 +223,7 @@ int check(const CheckOptions& options) {
   settings.packs = options.packs;
   settings.readers = options.jobs;
   settings.timeout_ms = static_cast<std::uint32_t>(std::lround(options.timeout * 1000));
+  settings.ocr = ocr_named(options.ocr);
   const auto engine = Engine::create(settings);
   if (!engine) return refuse(engine.error());
   if (!options.quiet) warn_of_packs(*engine);

@@ -15,6 +15,7 @@ struct CheckOptions {
   std::vector<std::string> formats;  // "json", "html"; empty: both, or JSON without `out`
   unsigned jobs = 0;                 // 0: the number of cores
   double timeout = 0;                // seconds for a document; 0: the default
+  std::string ocr = "auto";          // "never", "always"
   bool copy_sources = false, quiet = false;
 };
 int check(const CheckOptions& options);
@@ -22,6 +23,7 @@ int check(const CheckOptions& options);
 struct ExtractOptions {
   std::string file;
   std::string format = "text";  // or "json"
+  std::string ocr = "auto";     // "never", "always"
 };
 int extract(const ExtractOptions& options);
 

@@ -1,6 +1,7 @@
 // candour extract: a document's text, or all that was seen in it.
 #include "plugin-api/candour.hpp"
 #include "plugin-api/cli/commands.h"
+#include "plugin-api/cli/ocr.h"
 #include "plugin-api/cli/output.h"
 #include "plugin-api/cli/terminal.h"
 
@@ -10,10 +11,11 @@ int extract(const ExtractOptions& options) {
   EngineOptions settings;
   settings.readers = 1;
   settings.only_read = true;
+  settings.ocr = ocr_named(options.ocr);
   const auto engine = Engine::create(settings);
   if (!engine) {
     complain(engine.error().message, engine.error().advice);
-    return kSomeFailed;
+    return engine.error().status == CANDOUR_ERROR_ARGUMENT ? kWrongUse : kSomeFailed;
   }
   const auto document = engine->read_path(options.file);
   if (!document) {

@@ -52,6 +52,15 @@ CLI::Option* repeated(CLI::Option* option) {
   return option->allow_extra_args(false)->take_all();
 }
 
+void add_ocr(CLI::App& command, std::string& mode) {
+  command
+      .add_option("--ocr", mode,
+                  "Read pages by OCR: auto, those that are only images, if OCR is installed (the default); never; or "
+                  "always, every page that is not well read")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "never", "always"}));
+}
+
 void define_check(CLI::App& app, CheckOptions& options) {
   CLI::App* check =
       app.add_subcommand("check", "Check statements and report, with quotes, which disclosures they make");
@@ -71,12 +80,15 @@ void define_check(CLI::App& app, CheckOptions& options) {
   check->add_option("--jobs", options.jobs, "Files checked at the same time; by default the number of cores")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
-  check->add_option("--timeout", options.timeout, "Seconds that a file may take; by default 60")
+  check
+      ->add_option("--timeout", options.timeout,
+                   "Seconds that a file may take, OCR included; by default 60, and 300 with OCR")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.1, 86400.0))
       ->check([](const std::string& text) {
         return std::isnan(std::strtod(text.c_str(), nullptr)) ? "nan is no number of seconds" : "";
       });
+  add_ocr(*check, options.ocr);
   check->add_flag("--copy-sources", options.copy_sources, "Copy each file beside its report, and link to the copy")
       ->needs("--out");
   check->add_flag("--quiet", options.quiet, "Say nothing about files; the exit status and the reports do");
@@ -96,6 +108,7 @@ void define_extract(CLI::App& app, ExtractOptions& options) {
   extract->add_option("--format", options.format, "text, or json: pages, lines, words with boxes, sentences")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "json"}));
+  add_ocr(*extract, options.ocr);
   extract->footer(
       "Examples:\n"
       "  candour extract statement.pdf                    one paragraph a line, a form feed between pages\n"

@@ -15,6 +15,13 @@ std::string joined(const std::vector<std::string>& parts) {
   return text.empty() ? "nothing" : text;
 }
 
+// "Tesseract 5.3.0", or why there is no OCR here.
+std::string ocr_line(const nlohmann::json& ocr) {
+  const std::string engine = ocr.value("engine", ""), missing = ocr.value("missing", "");
+  if (missing.empty()) return engine;
+  return engine.empty() ? "none, " + missing : engine + ", but " + missing;
+}
+
 }  // namespace
 
 int version() {
@@ -33,9 +40,9 @@ int version() {
     packs.push_back(pack["id"].get<std::string>() + " " + pack["version"].get<std::string>());
   for (const auto& [name, number] : about["libraries"].items())
     libraries.push_back(name + " " + number.get<std::string>());
-  const Failure failure =
-      print("candour " + about["version"].get<std::string>() + "\npacks: " + joined(packs) +
-            "\nlibraries: " + joined(libraries) + "\nleft out at build time: " + joined(about["left_out"]) + "\n");
+  const Failure failure = print("candour " + about["version"].get<std::string>() + "\npacks: " + joined(packs) +
+                                "\nlibraries: " + joined(libraries) + "\nOCR: " + ocr_line(about["ocr"]) +
+                                "\nleft out at build time: " + joined(about["left_out"]) + "\n");
   if (!failure) return kGood;
   complain(*failure);
   return kSomeFailed;

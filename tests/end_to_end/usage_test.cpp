@@ -18,7 +18,14 @@ TEST_CASE("The option --version names the version, the packs, the libraries and 
   CHECK(ran.status == 0);
   CHECK(ran.out.rfind("candour 0.1.0\npacks: uk-msa-2015 ", 0) == 0);
   CHECK(has(ran.out, "\nlibraries: icu "));
+  CHECK(has(ran.out, "\nOCR: "));
   CHECK(has(ran.out, "\nleft out at build time: "));
+}
+
+TEST_CASE("The option --ocr takes auto, never and always") {
+  CHECK(run_candour({"check", "a.pdf", "--ocr", "sometimes"}).status == 2);
+  CHECK(run_candour({"extract", "a.pdf", "--ocr", "sometimes"}).status == 2);
+  CHECK(has(run_candour({"extract", "--help"}).out, "--ocr WHEN"));
 }
 
 TEST_CASE("Help has examples, for the whole and for each command") {

@@ -4,6 +4,7 @@
 #include "extractor/reader/sandbox.h"
 #include "extractor/wire.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -61,6 +62,32 @@ Document one_line(const std::string& text) {
   for (;;) pause();
 }
 
+[[noreturn]] void serve_hunger() {
+  std::vector<char*> eaten;
+  for (;;) {
+    eaten.push_back(new char[64 << 20]);
+    std::memset(eaten.back(), 1, 64 << 20);
+  }
+}
+
+// A page that is an image: OCR begins, and ends as the order says. A reader that does no OCR has nothing to fear.
+void serve_scan(const std::string& order, const wire::Setup& setup) {
+  Document document = one_line("scan");
+  document.pages[0].quality = PageQuality::image_only;
+  if (setup.ocr.mode != OcrMode::never) {
+    send(wire::encode_recognising());
+    start_watch(std::max(setup.timeout_ms, setup.ocr.timeout_ms) + 10'000);
+    if (order == "scan-crash") raise(SIGKILL);
+    if (order == "scan-hang") hang();
+    if (order == "scan-eat") serve_hunger();
+    document.pages[0].quality = PageQuality::read;
+    document.pages[0].ocr = Ocr::read;
+    document.pages[0].ocr_confidence = 0.9F;
+    if (order == "scan-slow") usleep(setup.timeout_ms * 1500);
+  }
+  send(wire::encode_document(document));
+}
+
 // With the first line of the file, up to a space.
 void serve(const std::string& order, const std::string& argument, unsigned count) {
   const std::string good = wire::encode_document(one_line(order + "-" + std::to_string(count)));
@@ -75,13 +102,7 @@ void serve(const std::string& order, const std::string& argument, unsigned count
   }
   if (order == "exit") _exit(3);
   if (order == "hang") hang();
-  if (order == "eat") {
-    std::vector<char*> eaten;
-    for (;;) {
-      eaten.push_back(new char[64 << 20]);
-      std::memset(eaten.back(), 1, 64 << 20);
-    }
-  }
+  if (order == "eat") serve_hunger();
   if (order == "gmalloc") {  // as Poppler's does
     errno = ENOMEM;
     std::abort();
@@ -141,7 +162,10 @@ int main() {
     const std::string line = file.substr(0, file.find('\n'));
     const std::size_t space = line.find(' ');
     start_watch(setup->timeout_ms + 10'000);
-    serve(line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1), count);
+    if (line.rfind("scan", 0) == 0)
+      serve_scan(line, *setup);
+    else
+      serve(line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1), count);
     stop_watch();
   }
 }

@@ -125,3 +125,47 @@ TEST_CASE("The real reader, stopped: the document has a record, and the next one
   CHECK(state_of(reader) == 0);
   CHECK(read_bytes(*pool, kStatement));
 }
+
+TEST_CASE("OCR has time of its own once it has begun") {
+  ReaderLimits limits = with_timeout(400);
+  limits.ocr.timeout_ms = 30'000;
+  const auto pool = misbehaving_pool(1, limits);
+  const auto document = read_bytes(*pool, "scan-slow", "scan.pdf");
+  REQUIRE(document);
+  CHECK(document.value().pages[0].ocr == Ocr::read);
+}
+
+TEST_CASE("What ends a reader after OCR has begun costs the OCR and not the document") {
+  ReaderLimits limits;
+  limits.ocr.timeout_ms = limits.timeout_ms = 1000;
+  const auto pool = misbehaving_pool(1, limits);
+  for (const char* order : {"scan-crash", "scan-hang"}) {
+    INFO(order);
+    const auto document = read_bytes(*pool, order, "scan.pdf");
+    REQUIRE(document);
+    CHECK(document.value().pages[0].quality == PageQuality::image_only);
+    CHECK(document.value().pages[0].ocr == Ocr::failed);
+    CHECK(outcome(*pool, "good") == "good-1");
+  }
+  // And the next scan is recognised again.
+  CHECK(read_bytes(*pool, "scan", "scan.pdf").value().pages[0].ocr == Ocr::read);
+}
+
+#ifndef CANDOUR_SANITIZE  // readers have no memory limit there
+TEST_CASE("OCR that needs more memory than a reader may use leaves the page an image") {
+  ReaderLimits limits;
+  limits.memory_bytes = 256U << 20;
+  const auto document = read_bytes(*misbehaving_pool(1, limits), "scan-eat", "scan.pdf");
+  REQUIRE(document);
+  CHECK(document.value().pages[0].ocr == Ocr::failed);
+}
+#endif
+
+TEST_CASE("Where no OCR is asked for, a scan is an image") {
+  ReaderLimits limits;
+  limits.ocr.mode = OcrMode::never;
+  const auto document = read_bytes(*misbehaving_pool(1, limits), "scan", "scan.pdf");
+  REQUIRE(document);
+  CHECK(document.value().pages[0].quality == PageQuality::image_only);
+  CHECK(document.value().pages[0].ocr == Ocr::none);
+}

@@ -1,5 +1,6 @@
 // Prints a file as `candour extract` does, without reader process and sentences: for the scorers and for
-// trying the reader out. With --roles, each paragraph's role stands before it.
+// trying the reader out. With --roles, each paragraph's role stands before it; with --ocr, pages that are images are
+// recognised.
 #include "extractor/document.h"
 #include "extractor/reader/read.h"
 
@@ -23,17 +24,24 @@ void print_roles(const candour::Document& document) {
     std::printf("%u %s %u\t%s\n", paragraph.page + 1, name_of(paragraph.role), paragraph.level, text.c_str());
   }
   for (const auto& page : document.pages)
-    std::printf("page %u: %.0f x %.0f quality %d characters %u images %zu share %.2f garbled %.3f\n", page.number,
-                page.width, page.height, static_cast<int>(page.quality), page.characters, page.images.size(),
-                page.image_share, page.garbled_share);
+    std::printf("page %u: %.0f x %.0f quality %d characters %u images %zu share %.2f garbled %.3f ocr %d %.3f\n",
+                page.number, page.width, page.height, static_cast<int>(page.quality), page.characters,
+                page.images.size(), page.image_share, page.garbled_share, static_cast<int>(page.ocr),
+                page.ocr_confidence);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const bool roles = argc == 3 && std::string(argv[1]) == "--roles";
-  if (argc != (roles ? 3 : 2)) {
-    std::fputs("usage: read_text [--roles] FILE\n", stderr);
+  bool roles = false;
+  candour::ReadLimits limits;
+  for (int i = 1; i + 1 < argc; ++i) {
+    const std::string option = argv[i];
+    if (option == "--roles") roles = true;
+    if (option == "--ocr") limits.ocr.mode = candour::OcrMode::automatic;
+  }
+  if (argc < 2) {
+    std::fputs("usage: read_text [--roles] [--ocr] FILE\n", stderr);
     return 2;
   }
   const char* path = argv[argc - 1];
@@ -42,7 +50,7 @@ int main(int argc, char** argv) {
     std::perror(path);
     return 1;
   }
-  const auto result = candour::read_document(fd, path, {});
+  const auto result = candour::read_document(fd, path, limits);
   close(fd);
   if (!result) {
     std::fprintf(stderr, "%s: %s %s\n", candour::code_name(result.error().code), result.error().message.c_str(),

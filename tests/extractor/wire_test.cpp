@@ -21,8 +21,9 @@ Document sample() {
   document.source.bytes = 12345;
   document.metadata = {"Erklärung", "de-DE"};
   document.text = "Titel\nCafé für alle\n7\n";
-  document.pages = {{1, 595, 842, PageQuality::read, 14, 0.25F, 0, {{{10, 20, 30, 40}}, {{1, 2, 3, 4}}}},
-                    {2, 842, 595, PageQuality::image_only, 1, 1, 0.5F, {}}};
+  document.pages = {
+      {1, 595, 842, PageQuality::read, 14, 0.25F, 0, {{{10, 20, 30, 40}}, {{1, 2, 3, 4}}}, Ocr::read, 0.93F},
+      {2, 842, 595, PageQuality::image_only, 1, 1, 0.5F, {}, Ocr::out_of_time, 0}};
   document.lines = {{0, {10, 10, 60, 20}}, {0, {10, 30, 60, 40}}, {1, {10, 10, 60, 20}}};
   document.words = {{{0, 5}, 0, {10, 10, 60, 20}, 18, true, 0, 0},
                     {{6, 11}, 1, {10, 30, 30, 40}, 10, false, 0, 0},
@@ -68,6 +69,9 @@ TEST_CASE("A document arrives as it was sent") {
   CHECK(got.text == sent.text);
   CHECK(got.pages[0].images[1].box == sent.pages[0].images[1].box);
   CHECK(got.pages[1].quality == PageQuality::image_only);
+  CHECK(got.pages[0].ocr == Ocr::read);
+  CHECK(got.pages[0].ocr_confidence == 0.93F);
+  CHECK(got.pages[1].ocr == Ocr::out_of_time);
   CHECK(got.lines[2].page == 1);
   CHECK(got.words[0].bold);
   CHECK(got.words[3].text == sent.words[3].text);
@@ -86,14 +90,42 @@ TEST_CASE("An error arrives as it was sent") {
 }
 
 TEST_CASE("Setup and request arrive as they were sent") {
-  const auto setup = wire::decode_setup(wire::encode_setup({1234, 1ULL << 33}));
+  const auto setup =
+      wire::decode_setup(wire::encode_setup({1234, 1ULL << 33, {OcrMode::always, "/usr/share/data", 99}}));
   REQUIRE(setup);
   CHECK(setup->timeout_ms == 1234);
   CHECK(setup->memory_bytes == 1ULL << 33);
+  CHECK(setup->ocr.mode == OcrMode::always);
+  CHECK(setup->ocr.data == "/usr/share/data");
+  CHECK(setup->ocr.timeout_ms == 99);
   CHECK(wire::decode_request(wire::encode_request("a/ü.pdf")).value() == "a/ü.pdf");
   CHECK_FALSE(wire::decode_request(wire::encode_setup({})));
   CHECK_FALSE(wire::decode_setup(wire::encode_request("x")));
   CHECK_FALSE(wire::decode_setup(""));
+}
+
+TEST_CASE("That OCR begins is said without a payload, and is no answer") {
+  const std::string said = wire::encode_recognising();
+  CHECK(said.size() == wire::kHeaderSize);
+  const auto header = wire::decode_header(said);
+  REQUIRE(header);
+  CHECK(header->kind == AnswerKind::recognising);
+  CHECK_FALSE(wire::decode_answer(header->kind, ""));
+  std::string lie = said;
+  lie[8] = 1;  // a length
+  CHECK_FALSE(wire::decode_header(lie));
+}
+
+TEST_CASE("A setup with an unknown OCR mode is refused") {
+  CHECK_FALSE(wire::decode_setup(wire::encode_setup({1, 2, {static_cast<OcrMode>(3), {}, 4}})));
+}
+
+TEST_CASE("OCR that is unknown, or as sure as cannot be, is refused") {
+  CHECK(refusal([](Document& d) { d.pages[1].ocr = static_cast<Ocr>(6); }) == "page 1: unknown OCR");
+  CHECK(refusal([](Document& d) { d.pages[0].ocr_confidence = 1.5F; }) == "page 0: confidence not in 0 to 1");
+  CHECK(refusal([](Document& d) { d.pages[0].ocr_confidence = std::numeric_limits<float>::quiet_NaN(); }) ==
+        "page 0: confidence not in 0 to 1");
+  CHECK(refusal([](Document& d) { d.pages[1].ocr_confidence = 0.5F; }) == "page 1: confidence without OCR");
 }
 
 TEST_CASE("A name that is too long is cut between characters") {

@@ -5,7 +5,8 @@ void header_is_complete(void);
 
 void header_is_complete(void) {
   candour_error* error = NULL;
-  candour_engine_options options = {.size = sizeof options, .packs = NULL, .timeout_ms = 1000};
+  candour_engine_options options = {
+      .size = sizeof options, .packs = NULL, .timeout_ms = 1000, .ocr = CANDOUR_OCR_NEVER};
   candour_engine* engine = NULL;
   char* text = NULL;
   size_t size = candour_abi_version() >= CANDOUR_ABI_VERSION ? 0 : CANDOUR_NUL_TERMINATED;
@@ -20,6 +21,8 @@ void header_is_complete(void) {
   (void)candour_check_text(engine, "a.txt", "text", CANDOUR_NUL_TERMINATED, &result, NULL);
   (void)candour_result_name(result), (void)candour_result_error_code(result);
   (void)candour_result_error_message(result), (void)candour_result_error_advice(result);
+  candour_page_counts counts = {.size = sizeof counts};
+  candour_result_pages(result, &counts);
   candour_html_options html = {.size = sizeof html, .source_href = "a.pdf"};
   (void)candour_result_json(result, CANDOUR_JSON_COMPACT, &text, &size, NULL);
   (void)candour_result_html(result, &html, &text, &size, NULL);

@@ -253,6 +253,16 @@ Case scanned() {
   return c;
 }
 
+Case recognised() {
+  Case c = statement();
+  for (Page& page : c.document.pages) {
+    if (page.quality == PageQuality::read) page.ocr = Ocr::read, page.ocr_confidence = 0.9F;
+  }
+  c.document.pages[1].ocr = Ocr::unsure;
+  c.document.pages[2].ocr = Ocr::out_of_time;
+  return c;
+}
+
 Case news_item() {
   Draft draft("news.pdf");
   draft.add_page();

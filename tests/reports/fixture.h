@@ -51,6 +51,7 @@ Case statement();     // a PDF of ten pages, two of them images, with every verd
 Case text_twin();     // plain text, short
 Case web_twin();      // the same as a web page: no boxes, no characters
 Case scanned();       // a PDF of images: nothing could be checked
+Case recognised();    // the statement, all of its read pages read by OCR
 Case news_item();     // no statement
 Case hostile();       // markup, quotes, controls, overrides and broken bytes wherever text can stand
 Report unreadable();  // could not be checked

@@ -87,6 +87,25 @@ TEST_CASE("Pages that could not be read are named at the top") {
   CHECK_THAT(page_of(fixture::scanned()), Contains("<li>Pages 1 to 3 are images"));
 }
 
+TEST_CASE("What OCR has read is marked at the top and at each quote") {
+  ToolInfo tool = fixture::tool();
+  tool.libraries["tesseract"] = "5.3.0";
+  const std::string page = html_report(fixture::recognised().report(), tool, {});
+  CHECK_THAT(page, Contains("<li>Pages 1 and 4 to 9 were read by OCR (Tesseract 5.3.0), from a picture of the page."));
+  CHECK_THAT(page, Contains("<b>Page 9, read by OCR</b>"));
+  CHECK_THAT(page, Contains("10 pages, 7 of them could be read, 7 by OCR"));
+  CHECK_THAT(page_of(fixture::statement()), !Contains("by OCR"));
+}
+
+TEST_CASE("Pages that OCR did not read say why") {
+  const std::string page = page_of(fixture::recognised());
+  CHECK_THAT(page, Contains("<li>Page 2 is an image on which OCR found no text that it is sure of"));
+  CHECK_THAT(page, Contains("<li>Page 3 is an image that OCR did not come to before its time was used up"));
+  auto c = fixture::scanned();
+  for (Page& one : c.document.pages) one.ocr = Ocr::not_installed;
+  CHECK_THAT(page_of(c), Contains("<li>Pages 1 to 3 are images with no text to read, and OCR is not installed here"));
+}
+
 TEST_CASE("The title is the file's own, its first heading where a program left its name, or its name") {
   CHECK_THAT(page_of(fixture::statement()),
              Contains("<h1><q class=\"name\">Modern Slavery and Human Trafficking Statement 2025</q></h1>"));

@@ -49,6 +49,17 @@ TEST_CASE("A report has the fields of the contract") {
         "asked_by citation evidence id measured nearest_misses reason title verdict");
 }
 
+TEST_CASE("What OCR has read is marked: pages with their confidence, and every region on them") {
+  const json report = parsed(fixture::recognised().report());
+  CHECK(report["document"]["pages"][0]["ocr"] == "read");
+  CHECK(report["document"]["pages"][0]["ocr_confidence"] == 0.9);
+  CHECK(report["document"]["pages"][1]["ocr"] == "unsure");
+  CHECK_FALSE(report["document"]["pages"][1].contains("ocr_confidence"));
+  CHECK(requirement(report, "uk.financial-year")["evidence"][0]["regions"][0]["ocr"] == true);
+  CHECK(json_report(fixture::statement().report(), fixture::tool(), JsonStyle::pretty).find("ocr") ==
+        std::string::npos);
+}
+
 TEST_CASE("Evidence holds the quote, its context, its place and what it is") {
   const auto c = fixture::statement();
   const json report = parsed(c.report());
@@ -129,7 +140,7 @@ TEST_CASE("Evidence is numbered over the whole report") {
   int number = 0;
   const json report = parsed(c.report());
   for (const json& requirement : report["requirements"]) {
-    for (const json& e : requirement["evidence"]) CHECK(e["id"] == "ev-" + std::to_string(++number));
+    for (const json& e : requirement["evidence"]) CHECK(e["id"].get<std::string>() == "ev-" + std::to_string(++number));
   }
   CHECK(number == 9);
 }

@@ -36,8 +36,8 @@ int main(int count, char** arguments) {
   bool good = write_case(folder, "unreadable", fixture::unreadable());
   for (const auto& [name, c] : {std::pair{"statement", fixture::statement()}, std::pair{"text", fixture::text_twin()},
                                 std::pair{"web", fixture::web_twin()}, std::pair{"scanned", fixture::scanned()},
-                                std::pair{"news", fixture::news_item()}, std::pair{"hostile", fixture::hostile()},
-                                std::pair{"large", fixture::large(50)}}) {
+                                std::pair{"recognised", fixture::recognised()}, std::pair{"news", fixture::news_item()},
+                                std::pair{"hostile", fixture::hostile()}, std::pair{"large", fixture::large(50)}}) {
     good = write_case(folder, name, c.report()) && good;
   }
   return write(folder + "/index.html", html_index(fixture::index(), fixture::tool())) && good ? 0 : 1;

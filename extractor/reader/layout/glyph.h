@@ -28,6 +28,7 @@ struct PageGlyphs {
   std::vector<float> angles;  // directions of writing in radians, clockwise; [0] is 0: left to right
   std::vector<Image> images;
   float image_share = 0;
+  double image_pixels = 0;    // that drawing its images would read
   std::uint32_t unknown = 0;  // characters for which the file gives no Unicode
   bool unreadable = false;    // the page could not be drawn at all
 };

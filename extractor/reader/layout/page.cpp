@@ -55,6 +55,7 @@ PageLayout lay_out(PageGlyphs page) {
   out.height = page.height;
   out.images = std::move(page.images);
   out.image_share = page.image_share;
+  out.image_pixels = page.image_pixels;
   out.unknown = page.unknown;
   out.unreadable = page.unreadable;
   return out;

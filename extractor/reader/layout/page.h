@@ -14,8 +14,12 @@ struct PageLayout {
   std::vector<Role> roles;       // one a line, set by mark_furniture(): body, or one of the furniture roles
   std::vector<Image> images;
   float image_share = 0;
+  double image_pixels = 0;  // that drawing the images would read
   std::uint32_t unknown = 0;
   bool unreadable = false;
+  Ocr ocr = Ocr::none;  // as in Page; these three are set by ocr::Recogniser
+  float ocr_confidence = 0;
+  bool blank = false;  // its images show nothing
 };
 
 PageLayout lay_out(PageGlyphs page);
