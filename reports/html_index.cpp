@@ -114,12 +114,12 @@ void write_others(HtmlWriter& html, const Index& index) {
   html.raw(
       "<caption class=\"hidden\">Documents that are not statements</caption>\n<thead><tr><th "
       "scope=\"col\">Document</th>");
-  html.raw("<th scope=\"col\">Why it was not taken for one</th></tr></thead>\n<tbody>\n");
+  html.raw("<th scope=\"col\">Kind</th><th scope=\"col\">Why it was not taken for one</th></tr></thead>\n<tbody>\n");
   for (const IndexRow& row : index.rows) {
     if (!is_checked(row) || is_statement(row)) continue;
     html.raw("<tr><th scope=\"row\">");
     write_name(html, row);
-    html.raw("</th><td>").text(row.type_reason).raw("</td></tr>\n");
+    html.raw("</th><td>").raw(words_of(row.type)).raw("</td><td>").text(row.type_reason).raw("</td></tr>\n");
   }
   html.raw("</tbody></table></div></section>\n");
 }

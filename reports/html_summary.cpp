@@ -159,8 +159,11 @@ void write_summary(HtmlWriter& html, const PageContext& page, const std::vector<
   html.raw("<section aria-labelledby=\"summary\"><h2 id=\"summary\">Summary</h2>\n<dl class=\"summary\">\n");
   write_result_rows(html, page, groups);
   write_row(html, "Kind of document");
-  html.raw(assessment.type == DocumentType::statement ? "Statement on modern slavery"
-                                                      : "Not a statement on modern slavery");
+  html.raw(words_of(assessment.type));
+  if (const auto& pages = assessment.statement_pages) {
+    html.raw(pages->first == pages->last ? ", page " : ", pages ").number(pages->first);
+    if (pages->first != pages->last) html.raw(" to ").number(pages->last);
+  }
   html.raw("<br><span class=\"quiet\">").text(assessment.type_reason).raw("</span>");
   end_row(html);
   write_key_facts(html, page);

@@ -79,6 +79,28 @@ const char* words_of(Specificity specificity) {
   return "";
 }
 
+const char* words_of(DocumentType type) {
+  switch (type) {
+    case DocumentType::statement:
+      return "Statement on modern slavery";
+    case DocumentType::statement_in_report:
+      return "Statement on modern slavery within a longer document";
+    case DocumentType::policy:
+      return "Policy, not a statement";
+    case DocumentType::supplier_code:
+      return "Rules for suppliers, not a statement";
+    case DocumentType::pledge:
+      return "Pledge, not a statement";
+    case DocumentType::annual_report:
+      return "Report on a year or on many subjects, without a statement found in it";
+    case DocumentType::news:
+      return "News or an article, not a statement";
+    case DocumentType::other:
+      return "Not a statement on modern slavery";
+  }
+  return "";
+}
+
 const char* words_of(AskedBy asked_by) {
   switch (asked_by) {
     case AskedBy::law:

@@ -18,6 +18,7 @@ const char* words_of(Verdict verdict);   // "Not found in the text"
 const char* letter_of(Verdict verdict);  // "F", "P", "N", "R", "C", "–"
 const char* words_of(Status status);     // "planned", "the statement says that it does not", ...
 const char* words_of(Specificity specificity);
+const char* words_of(DocumentType type);  // "Statement on modern slavery", "Policy", ...
 
 // Over a group of requirements: "Asked for by law". And what to know about all of them, in one sentence.
 const char* words_of(AskedBy asked_by);

@@ -9,7 +9,7 @@
 
 namespace candour {
 
-// One page without size. Lines that were wrapped are put together to paragraphs; blank lines and form feeds
+// A page without size for each form feed that something follows. Lines that were wrapped are put together to paragraphs; blank lines and form feeds
 // part them. Words know the code points they stand at in the decoded file (Word::source_begin).
 Result<Document> read_text(std::string_view bytes, const Sniffed& sniffed, const std::string& name,
                            const ReadLimits& limits);

@@ -205,9 +205,32 @@ TEST_CASE("plain text in any of its encodings gives the same paragraphs and the 
 }
 
 TEST_CASE("a form feed in plain text ends a paragraph, and control characters and NUL vanish") {
-  CHECK(text_of_bytes("We have one page\fonly.\n") == "We have one page\nonly.\n");
+  CHECK(text_of_bytes("We have one page\fand another.\n") == "We have one page\n\fand another.\n");
   CHECK(text_of_bytes("We have a pol\0icy\x01 on this.\n"s) == "We have a policy on this.\n");
   CHECK(text_of_bytes("Soft hy\xC2\xADphens are not seen.\n") == "Soft hyphens are not seen.\n");
+}
+
+TEST_CASE("a plain text has a page for each form feed that something follows") {
+  const Written two("We have one page.\n\fAnd one more.\n\f");
+  const auto document = read_file(two.path());
+  REQUIRE(document);
+  REQUIRE(document.value().pages.size() == 2);
+  CHECK(document.value().pages[1].number == 2);
+  CHECK(document.value().pages[0].characters == 14);
+  CHECK(document.value().paragraphs[1].page == 1);
+  CHECK(document.value().lines[1].page == 1);
+  CHECK(printed_text(document.value()) == "We have one page.\n\fAnd one more.\n");
+  CHECK(places_of(document.value()) == Places::characters);
+  const Written empty_between("We have one page.\n\f\n\fAnd a third.\n");
+  CHECK(read_file(empty_between.path()).value().pages[1].quality == PageQuality::empty);
+  ReadLimits limits;
+  limits.pages = 1;
+  const int file = open(two.path().c_str(), O_RDONLY | O_CLOEXEC);
+  const auto refused = read_document(file, "two.txt", limits);
+  close(file);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::limit_pages);
+  CHECK(refused.error().message == "two.txt: more than 1 pages.");
 }
 
 TEST_CASE("what a file is shows in its bytes and not in its name") {

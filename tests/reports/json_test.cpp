@@ -37,7 +37,7 @@ TEST_CASE("A report has the fields of the contract") {
   CHECK(report["schema_version"] == 1);
   CHECK(report["tool"] == json::parse(R"({"name": "candour", "version": "0.1.0",
                                           "libraries": {"ICU": "72.1", "Poppler": "22.12.0", "RE2": "20220601"}})"));
-  CHECK(keys_of(report["document"]) == "language media_type name pages sentences sha256 title type type_reason");
+  CHECK(keys_of(report["document"]) == "language media_type name pages sentences sha256 statement_pages title type type_reason");
   CHECK(report["document"]["name"] == "suppliers/Harrow & Finch 2025.pdf");
   CHECK(report["document"]["type"] == "statement");
   CHECK(report["document"]["sentences"] == c.document.sentences.size());
@@ -153,7 +153,7 @@ TEST_CASE("A file that could not be checked has a record of the same shape") {
   CHECK(report["document"] ==
         json::parse(R"({"name": "locked.pdf", "media_type": "application/pdf", "language": "und", "title": "",
     "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-    "type": null, "type_reason": "", "pages": [], "sentences": 0})"));
+    "type": null, "type_reason": "", "pages": [], "sentences": 0, "statement_pages": null})"));
   CHECK(report["requirements"] == json::array());
   CHECK(report["facts"] == json::object());
   CHECK(report["notes"] == json::array());

@@ -39,6 +39,7 @@ TEST_CASE("'and' binds before 'or', and 'not' before both") {
 TEST_CASE("Words around a condition say where it holds, and nest") {
   CHECK(read("heading(x) and near(a or b)") == "(heading[x] and near[(a or b)])");
   CHECK(read("count(x, 3) or document(lead(y))") == "(count[x]3 or document[lead[y]])");
+  CHECK(read("share(x, 100)") == "share[x]100");
   CHECK(read("is_heading and at_end") == "(flag0 and flag8)");
 }
 
@@ -56,6 +57,9 @@ TEST_CASE("What is wrong with a condition is told with its place") {
   CHECK(read("haeding(a)") == "0: there is no 'haeding(...)'");
   CHECK(read("count(a)") == "7: count() needs a number");
   CHECK(read("count(a, many)") == "9: 'many' is not a number of sentences");
+  CHECK(read("share(a)") == "7: share() needs a number");
+  CHECK(read("share(a, 101)") == "9: '101' is not a share");
+  CHECK(read("share(a, 0)") == "9: '0' is not a share");
   CHECK(read("a & b") == "2: '&' is not expected");
   CHECK(read("a \u00E9 b") == "2: '\u00E9' is not expected");
   CHECK(read("not or a") == "4: 'or' stands where a name should");

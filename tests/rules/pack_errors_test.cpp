@@ -208,12 +208,24 @@ TEST_CASE("Words that the format does not know are told") {
   CHECK(mistakes_in(signal("a") + "statuses:\n  - {status: finished, when: s}\n") ==
         "p.yaml:10: 'finished' is not a status");
   CHECK(mistakes_in("facts:\n  f: {title: x, type: number}\n") == "p.yaml:5: 'number' is not a type of fact");
-  CHECK(mistakes_in(signal("a") + "document_types:\n  - {type: news, when: s, reason: x}\n") ==
-        "p.yaml:10: 'news' is not a type of document");
+  CHECK(mistakes_in(signal("a") + "document_types:\n  - {type: poem, when: s, reason: x}\n") ==
+        "p.yaml:10: 'poem' is not a type of document");
   CHECK(mistakes_in("requirements:\n  r: {title: a, citation: b, asks: c, asked_by: nobody, could_not_check: x}\n") ==
         "p.yaml:5: 'nobody' does not say who asks");
   CHECK(mistakes_in("signals:\n  s: {about: x, case: big, match: [a], examples: {match: [a], no_match: [b]}}\n") ==
         "p.yaml:5: 'case' is 'big'");
+}
+
+TEST_CASE("Where a statement is within a longer document is told for that type and for no other") {
+  const auto type = [](const std::string& rest) {
+    return mistakes_in(signal("a") + "document_types:\n  - {when: s, reason: x, " + rest + "}\n");
+  };
+  CHECK(type("type: statement_in_report, section: {begins: s, speaks: s}").empty());
+  CHECK(type("type: statement_in_report") == "p.yaml:10: a document type has no 'section'");
+  CHECK(type("type: statement_in_report, section: {begins: s}") == "p.yaml:10: 'section' has no 'speaks'");
+  CHECK(type("type: news, section: {begins: s, speaks: s}") == "p.yaml:10: 'section' has no meaning for news");
+  CHECK(type("type: statement_in_report, section: {begins: t, speaks: s}") ==
+        "p.yaml:10: in the condition 't', at character 1: there is no signal or label 't'");
 }
 
 TEST_CASE("Names that cannot be names are told") {

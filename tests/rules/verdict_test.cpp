@@ -272,7 +272,7 @@ TEST_CASE("A pack, a requirement, a label and a signal are shown as pages") {
 
 TEST_CASE("Every example of the small pack holds") {
   const ExampleRun run = run_examples(small_pack());
-  CHECK(run.examples == 48);
+  CHECK(run.examples == 50);
   CHECK(run.failures.empty());
 }
 
