@@ -34,8 +34,8 @@ void for_each_word(std::string_view words, Visit visit) {
 }
 
 FeatureSource::Named named(const std::string& kind, const std::string& name, std::uint32_t number) {
-  return {number, FeatureName(kind + name), FeatureName("before: " + kind + name),
-          FeatureName("after: " + kind + name), FeatureName("heading: " + kind + name)};
+  return {number, FeatureName(kind + name), FeatureName("before: " + kind + name), FeatureName("after: " + kind + name),
+          FeatureName("heading: " + kind + name)};
 }
 
 }  // namespace

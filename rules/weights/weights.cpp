@@ -23,12 +23,8 @@ int hundredths(float value) {
 }
 
 Ordered json_of(const MeasuredLabel& measured) {
-  return {{"yardstick", measured.yardstick},
-          {"statements", measured.statements},
-          {"marked", measured.marked},
-          {"carried", measured.carried},
-          {"right", measured.right},
-          {"alone", measured.alone},
+  return {{"yardstick", measured.yardstick},    {"statements", measured.statements}, {"marked", measured.marked},
+          {"carried", measured.carried},        {"right", measured.right},           {"alone", measured.alone},
           {"alone_right", measured.alone_right}};
 }
 
@@ -79,8 +75,8 @@ LabelWeights label_of(const Json& json) {
   label.change = weight(part(json, "change"), "'change'" + of);
   label.cut = weight(part(json, "cut"), "'cut'" + of);
   if (const Json& measured = part(json, "measured"); !measured.is_null()) {
-    label.measured = {count(measured, "statements"), count(measured, "marked"),      count(measured, "carried"),
-                      count(measured, "right"),      count(measured, "alone"),       count(measured, "alone_right"),
+    label.measured = {count(measured, "statements"), count(measured, "marked"), count(measured, "carried"),
+                      count(measured, "right"),      count(measured, "alone"),  count(measured, "alone_right"),
                       text(measured, "yardstick")};
     if (label.measured.right > std::min(label.measured.carried, label.measured.marked))
       throw Wrong{"more were right than carried or marked" + of};

@@ -32,7 +32,7 @@ struct MeasuredLabel {
   std::uint32_t right = 0;       // both
   std::uint32_t alone = 0;       // of those carried: by the score alone, without its condition
   std::uint32_t alone_right = 0;
-  std::string yardstick;         // whose marks: "experts", "one reader"; empty when not measured
+  std::string yardstick;  // whose marks: "experts", "one reader"; empty when not measured
   bool operator==(const MeasuredLabel&) const = default;
 };
 

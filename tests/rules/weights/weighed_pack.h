@@ -74,7 +74,8 @@ inline Weights dogs_and_cats(const std::string& pack_sha256) {
   Weights weights;
   weights.pack_sha256 = pack_sha256;
   weights.data = {{"gold.csv", "00ff", 12, 48}};
-  weights.labels = {{"training", -1.5F, 0, 0, 0.25F, {12, 20, 18, 15, 6, 4, "experts"}}, {"policy", -1.5F, 0, 0, 0, {}}};
+  weights.labels = {{"training", -1.5F, 0, 0, 0.25F, {12, 20, 18, 15, 6, 4, "experts"}},
+                    {"policy", -1.5F, 0, 0, 0, {}}};
   weights.words = ". cats dogs the we";
   weights.features = {"cats", "dogs"};
   weights.entries = {{1, 20.0F}, {0, 20.0F}};

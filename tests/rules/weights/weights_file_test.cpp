@@ -132,9 +132,9 @@ TEST_CASE("Another format than this version's is refused") {
 }
 
 TEST_CASE("A part that is missing is named") {
-  for (const char* part :
-       {"format", "pack_sha256", "data", "labels", "words", "features", "statements", "bias", "same", "change", "cut",
-        "measured", "yardstick", "marked", "carried", "right", "alone", "alone_right", "name", "sha256", "sentences"}) {
+  for (const char* part : {"format",  "pack_sha256", "data",   "labels",      "words",    "features",  "statements",
+                           "bias",    "same",        "change", "cut",         "measured", "yardstick", "marked",
+                           "carried", "right",       "alone",  "alone_right", "name",     "sha256",    "sentences"}) {
     const std::string quoted = '"' + std::string(part) + '"';
     CHECK(refused(quoted, "\"other\"") == "some/weights.json: '" + std::string(part) + "' is missing");
   }
