@@ -37,7 +37,8 @@ TEST_CASE("A report has the fields of the contract") {
   CHECK(report["schema_version"] == 1);
   CHECK(report["tool"] == json::parse(R"({"name": "candour", "version": "0.1.0",
                                           "libraries": {"ICU": "72.1", "Poppler": "22.12.0", "RE2": "20220601"}})"));
-  CHECK(keys_of(report["document"]) == "language media_type name pages sentences sha256 statement_pages title type type_reason");
+  CHECK(keys_of(report["document"]) ==
+        "language media_type name pages sentences sha256 statement_pages title type type_reason");
   CHECK(report["document"]["name"] == "suppliers/Harrow & Finch 2025.pdf");
   CHECK(report["document"]["type"] == "statement");
   CHECK(report["document"]["sentences"] == c.document.sentences.size());
