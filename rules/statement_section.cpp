@@ -9,7 +9,7 @@ namespace {
 // report one in ten; an end lies where fewer than one in three do.
 constexpr int kGain = 2;
 constexpr int kCost = -1;
-constexpr int kLeastGain = 8;                  // a statement's sentences gain this together, or it is a mention
+constexpr int kLeastGain = 6;                  // a statement's sentences gain this together, or it is a mention
 constexpr std::uint32_t kHeadingReach = 4;     // sentences from a heading to the one that a statement begins with
 constexpr std::uint32_t kOpening = 25;         // sentences in which it must have gained something already
 constexpr std::uint32_t kAhead = 15;           // sentences to look ahead where a statement may have ended
