@@ -9,15 +9,15 @@ namespace {
 // report one in ten; an end lies where fewer than one in three do.
 constexpr int kGain = 2;
 constexpr int kCost = -1;
-constexpr int kLeastGain = 6;                  // a statement's sentences gain this together, or it is a mention
-constexpr std::uint32_t kHeadingReach = 4;     // sentences from a heading to the one that a statement begins with
-constexpr std::uint32_t kOpening = 25;         // sentences in which it must have gained something already
-constexpr std::uint32_t kAhead = 15;           // sentences to look ahead where a statement may have ended
-constexpr std::uint32_t kFewOnNextPage = 4;    // of them speak where a page begins with something else
-constexpr std::uint32_t kFewAfterSigning = 9;  // behind a sign-off
-constexpr std::uint32_t kSignOffReach =
-    14;                                   // sentences behind the last that speaks, where it may be approved and signed
-constexpr std::uint32_t kLeastRest = 40;  // sentences that the rest of the document has, at least
+constexpr int kLeastGain = 6;                   // a statement's sentences gain this together, or it is a mention
+constexpr std::uint32_t kHeadingReach = 4;      // sentences from a heading to the one that a statement begins with
+constexpr std::uint32_t kOpening = 25;          // sentences in which it must have gained something already
+constexpr std::uint32_t kAhead = 15;            // sentences to look ahead where a statement may have ended
+constexpr std::uint32_t kFewOnNextPage = 4;     // of them speak where a page begins with something else
+constexpr std::uint32_t kFewAfterSigning = 9;   // behind a sign-off
+constexpr std::uint32_t kSignOffReach = 14;     // sentences behind the last that speaks, where it may be signed
+constexpr std::uint32_t kLeastRest = 40;        // sentences that the rest of the document has, at least
+constexpr std::uint32_t kMostBeginnings = 200;  // that are tried: a hostile document has one a line
 
 class SectionSearch {
  public:
@@ -25,8 +25,11 @@ class SectionSearch {
       : reading_(reading), section_(section), sentences_(static_cast<std::uint32_t>(reading.sentences())) {}
 
   std::optional<SentenceRange> run() {
-    for (std::uint32_t i = 0; i < sentences_; ++i) {
-      if (reading_.holds(section_.begins, i)) try_from(with_heading(i));
+    std::uint32_t tried = 0;
+    for (std::uint32_t i = 0; i < sentences_ && tried < kMostBeginnings; ++i) {
+      if (i < best_.end || !reading_.holds(section_.begins, i)) continue;
+      try_from(with_heading(i));
+      ++tried;
     }
     if (best_gain_ < kLeastGain) return std::nullopt;
     best_.end = end_of_sign_off(best_.end);
@@ -36,7 +39,7 @@ class SectionSearch {
   }
 
  private:
-  // The end at which the sentences from `begin` on have gained most. A second beginning within the first statement gains less.
+  // The end at which the sentences from `begin` on have gained most.
   void try_from(std::uint32_t begin) {
     int gain = 0;
     for (std::uint32_t i = begin; i < sentences_; ++i) {
