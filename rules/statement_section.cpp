@@ -15,7 +15,7 @@ constexpr std::uint32_t kOpening = 25;          // sentences in which it must ha
 constexpr std::uint32_t kAhead = 15;            // sentences to look ahead where a statement may have ended
 constexpr std::uint32_t kFewOnNextPage = 4;     // of them speak where a page begins with something else
 constexpr std::uint32_t kFewAfterSigning = 9;   // behind a sign-off
-constexpr std::uint32_t kSignOffReach = 14;     // sentences behind the last that speaks, where it may be signed
+constexpr std::uint32_t kSignOffReach = 30;     // sentences behind the last that speaks, where it may be signed
 constexpr std::uint32_t kLeastRest = 40;        // sentences that the rest of the document has, at least
 constexpr std::uint32_t kMostBeginnings = 200;  // that are tried: a hostile document has one a line
 
@@ -82,11 +82,14 @@ class SectionSearch {
     return document.paragraphs[document.sentences[sentence].paragraph].page;
   }
 
-  // Behind the last sentence that speaks there may be the names, roles and dates of those who sign.
+  // Behind the last sentence that speaks there may be the names, roles and dates of those who sign, but not on another page than the rest.
   std::uint32_t end_of_sign_off(std::uint32_t end) const {
     std::uint32_t last = end;
     for (std::uint32_t i = end; i < std::min(sentences_, end + kSignOffReach); ++i) {
-      if (role(i) == Role::sign_off) last = i + 1;
+      if (role(i) == Role::sign_off)
+        last = i + 1;
+      else if (last > end || (page(i) != page(i - 1) && may_end_before(i)))
+        break;
     }
     return last;
   }
