@@ -162,7 +162,7 @@ inline std::string_view text_of(const Document& document, TextRange range) {
 // What says where a passage stands, beside the number of its page.
 enum class Places : std::uint8_t {
   boxes,       // PDF: pages have sizes, and regions have boxes
-  characters,  // plain text and Markdown: one page, and regions count the file's code points
+  characters,  // plain text and Markdown: pages without size, and regions count the file's code points
   none,        // HTML and Word documents: one page, and nothing in the file that a reader could count
 };
 Places places_of(const Document& document);

@@ -61,9 +61,7 @@ class Reader {
     writer.write(child(body.root(), "body"));
     if (!write_notes("footnotes", relations, writer) || !write_notes("endnotes", relations, writer)) return *error_;
     write_heads("footer", Role::running_foot, relations, writer);
-    if (flow_.is_full())
-      return Error{ErrorCode::limit_pages, name_ + ": more than " + std::to_string(limits_.words) + " words.",
-                   "Split the file, or raise the limit."};
+    if (flow_.is_full()) return over_limit(name_, limits_.words, "words");
     Document document = flow_.finish();
     document.source.media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     read_metadata(all, document.metadata);

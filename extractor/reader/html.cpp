@@ -50,9 +50,7 @@ Result<Document> read_html(std::string_view bytes, const Sniffed& sniffed, const
                  "Save the statement's part of the page by itself, or as PDF."};
   Flow flow(limits);
   html::write_page(*tree, html::parts_of(*tree), flow);
-  if (flow.is_full())
-    return Error{ErrorCode::limit_pages, name + ": more than " + std::to_string(limits.words) + " words.",
-                 "Split the file, or raise the limit."};
+  if (flow.is_full()) return over_limit(name, limits.words, "words");
   if (flow.words() == 0 && has_scripts(*tree))
     return Error{ErrorCode::damaged, name + ": is a web page without text of its own, which scripts would fetch.",
                  "Open it in a browser and save it as PDF, or save the page complete, and check that."};

@@ -236,8 +236,7 @@ Result<Document> read_markdown(std::string_view bytes, const Sniffed& sniffed, c
   const FrontMatter front = front_matter(source.utf8());
   Flow flow(limits);
   if (!Writer(source, flow).run(source.utf8().substr(front.size)) || flow.is_full())
-    return Error{ErrorCode::limit_pages, name + ": more than " + std::to_string(limits.words) + " words.",
-                 "Split the file, or raise the limit."};
+    return over_limit(name, limits.words, "words");
   Document document = flow.finish();
   document.source.media_type = "text/markdown";
   document.metadata.title = front.title;

@@ -82,10 +82,6 @@ Error damaged(const std::string& name, const std::string& what) {
           "Open it in a PDF viewer; if it shows there, save it anew as PDF and try that."};
 }
 
-Error over_limit(const std::string& name, const std::string& what) {
-  return {ErrorCode::limit_pages, name + ": more than " + what + ".", "Split the file, or raise the limit."};
-}
-
 }  // namespace
 
 Result<Document> read_pdf(std::string_view bytes, const std::string& name, const ReadLimits& limits) {
@@ -100,8 +96,7 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& name, const
   }
   const int count = doc.getNumPages();
   if (count <= 0) return damaged(name, "is a PDF without pages.");
-  if (static_cast<std::uint32_t>(count) > limits.pages)
-    return over_limit(name, std::to_string(limits.pages) + " pages");
+  if (static_cast<std::uint32_t>(count) > limits.pages) return over_limit(name, limits.pages, "pages");
 
   Document document;
   document.source.media_type = "application/pdf";
@@ -125,7 +120,7 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& name, const
     pages.push_back(layout::lay_out(std::move(glyphs)));
     recogniser.read(doc, number, pages.back());
     for (const auto& line : pages.back().lines) words += line.words.size();
-    if (words > limits.words) return over_limit(name, std::to_string(limits.words) + " words");
+    if (words > limits.words) return over_limit(name, limits.words, "words");
   }
   if (readable == 0) return damaged(name, "is a PDF, but none of its pages can be read.");
 

@@ -65,6 +65,11 @@ Result<Document> read_as(const Sniffed& sniffed, std::string_view bytes, const s
 
 }  // namespace
 
+Error over_limit(const std::string& name, std::uint32_t most, const char* what) {
+  return {ErrorCode::limit_pages, name + ": more than " + std::to_string(most) + " " + what + ".",
+          "Split the file, or raise the limit."};
+}
+
 Result<Document> read_document(int fd, const std::string& name, const ReadLimits& limits) {
   struct stat status {};
   if (fstat(fd, &status) != 0)

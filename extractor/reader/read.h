@@ -23,6 +23,9 @@ struct ReadLimits {
   std::function<void()> before_ocr = {};  // called before a document's first page is recognised; may be empty
 };
 
+// The error of a file that has more than `most` "pages" or "words".
+Error over_limit(const std::string& name, std::uint32_t most, const char* what);
+
 // Reads the open regular file `fd` (stays open, stays the caller's). `name` is used in messages only.
 //
 // Sets everything but Source::name, Source::sha256 and what complete() sets. The paragraphs stand in reading

@@ -283,15 +283,13 @@ Result<Document> read_text(std::string_view bytes, const Sniffed& sniffed, const
                            const ReadLimits& limits) {
   const std::vector<TextLine> lines = lines_of(decode(bytes, sniffed));
   std::size_t words = 0;
-  for (const TextLine& line : lines) words += line.words.size();
-  if (words > limits.words)
-    return Error{ErrorCode::limit_pages, name + ": more than " + std::to_string(limits.words) + " words.",
-                 "Split the file, or raise the limit."};
+  std::uint32_t pages = 0;  // those that something stands on, and those before them
   for (const TextLine& line : lines) {
-    if (line.words.empty() || line.page < limits.pages) continue;
-    return Error{ErrorCode::limit_pages, name + ": more than " + std::to_string(limits.pages) + " pages.",
-                 "Split the file, or raise the limit."};
+    words += line.words.size();
+    if (!line.words.empty()) pages = line.page + 1;
   }
+  if (words > limits.words) return over_limit(name, limits.words, "words");
+  if (pages > limits.pages) return over_limit(name, limits.pages, "pages");
   std::vector<TextDraft> drafts = drafts_of(lines);
   set_roles(lines, drafts);
 
