@@ -93,13 +93,16 @@ class CalibrationRun {
     }
   }
 
+  // A label of the pack by its name.
+  const CompiledLabel& compiled(const std::string& label) const {
+    const CompiledPack& pack = rules_.packs.front();
+    return rules_.labels[*std::find_if(pack.labels.begin(), pack.labels.end(),
+                                       [&](std::uint32_t number) { return rules_.labels[number].name == label; })];
+  }
+
   // By statement: whether a label can be carried in it at all.
   std::vector<bool> gate(const Statements& statements, const std::string& label) const {
-    const CompiledPack& pack = rules_.packs.front();
-    std::vector<std::uint32_t> nodes;
-    for (const std::uint32_t number : pack.labels) {
-      if (rules_.labels[number].name == label) nodes = rules_.labels[number].only_if;
-    }
+    const std::vector<std::uint32_t>& nodes = compiled(label).only_if;
     std::vector<bool> open;
     for (const AnnotatedStatement* statement : statements) {
       open.push_back(std::all_of(nodes.begin(), nodes.end(), [&](std::uint32_t node) {
@@ -156,18 +159,10 @@ class CalibrationRun {
     return weights;
   }
 
-  // The label's own condition as a node, if it has one.
-  std::optional<std::uint32_t> condition_of(const std::string& label) const {
-    for (const std::uint32_t number : rules_.packs.front().labels) {
-      if (rules_.labels[number].name == label) return rules_.labels[number].when;
-    }
-    return std::nullopt;
-  }
-
   // On the statements that count, or else on all; each judged by weights that it did not teach.
   MeasuredLabel measured(const Corpus& corpus, const LabelFit& fit, std::size_t label) const {
     MeasuredLabel of_gold, of_all;
-    const auto condition = condition_of(labels_[label]);
+    const std::optional<std::uint32_t>& condition = compiled(labels_[label]).when;
     for (std::size_t s = 0; s < corpus.statements.size(); ++s) {
       const AnnotatedStatement& statement = *corpus.statements[s];
       bool said = false;
