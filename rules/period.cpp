@@ -242,6 +242,8 @@ std::string Period::value() const {
 }
 
 std::vector<Period> find_periods(std::string_view sentence) {
+  // Every period has a year, and most sentences have none.
+  if (sentence.find_first_of("0123456789") == std::string_view::npos) return {};
   return PeriodFinder(sentence).find();
 }
 

@@ -9,6 +9,7 @@
 #include <exception>
 
 #include <CLI/CLI.hpp>
+#include <malloc.h>
 
 namespace candour::cli {
 namespace {
@@ -292,6 +293,9 @@ int run(int argc, char** argv) {
 }  // namespace candour::cli
 
 int main(int argc, char** argv) {
+  // What one document frees the next one needs: giving it back to the kernel in between costs more than judging a page.
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
   candour::cli::prepare_streams();
   try {
     return candour::cli::run(argc, argv);

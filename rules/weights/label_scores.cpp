@@ -5,25 +5,30 @@
 namespace candour {
 namespace {
 
-// log(e^a + e^b)
-float log_sum(float a, float b) {
-  return std::max(a, b) + std::log1p(std::exp(-std::abs(a - b)));
-}
+// Beyond these a margin, and what neighbours say, are as good as certain; within them no product of odds leaves a double.
+constexpr float kSureMargin = 200, kSureNeighbour = 100;
 
-// What a sentence with this margin tells its neighbour, as a margin.
-float message(float margin, float same, float change) {
-  return log_sum(-change, margin + same) - log_sum(0, margin - change);
+double odds_of(float margin, float sure) {
+  return std::exp(static_cast<double>(std::clamp(margin, -sure, sure)));
 }
 
 }  // namespace
 
+// In odds rather than margins: one exponential a sentence then does for both directions.
 void smooth(std::vector<float>& margins, float same, float change) {
   if (margins.empty() || (same == 0 && change == 0)) return;
-  std::vector<float> forward(margins.size(), 0.0F), backward(margins.size(), 0.0F);
-  for (std::size_t i = 1; i < margins.size(); ++i) forward[i] = message(forward[i - 1] + margins[i - 1], same, change);
-  for (std::size_t i = margins.size() - 1; i-- > 0;)
-    backward[i] = message(backward[i + 1] + margins[i + 1], same, change);
-  for (std::size_t i = 0; i < margins.size(); ++i) margins[i] += forward[i] + backward[i];
+  const double both = odds_of(same, kSureNeighbour), one = odds_of(-change, kSureNeighbour);
+  // What a sentence of these odds tells its neighbour, as odds.
+  const auto message = [&](double odds) { return (one + odds * both) / (1 + odds * one); };
+  std::vector<double> odds(margins.size()), told(margins.size(), 1.0);
+  for (std::size_t i = 0; i < margins.size(); ++i) odds[i] = odds_of(margins[i], kSureMargin);
+  for (std::size_t i = 1; i < margins.size(); ++i) told[i] = message(told[i - 1] * odds[i - 1]);
+  double backward = 1;
+  for (std::size_t i = margins.size() - 1; i-- > 0;) {
+    backward = message(backward * odds[i + 1]);
+    told[i] *= backward;
+  }
+  for (std::size_t i = 0; i < margins.size(); ++i) margins[i] += static_cast<float>(std::log(told[i]));
 }
 
 WordFeatures ReadyWeights::features_of(std::string_view word) const {
@@ -64,26 +69,25 @@ float letters_scale(std::span<const FeatureWords::Spelled> words) {
 }
 
 LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& reading)
-    : ready_(ready), reader_(reading, ready.source, ready.words) {
+    : ready_(ready), reader_(reading, ready.source, ready.words), vector_(ready, reader_) {
   const Weights& weights = *ready.weights;
   const auto sentences = static_cast<std::uint32_t>(reading.sentences());
   for (const LabelWeights& label : weights.labels) margins_.emplace_back(sentences, label.bias);
-  FeatureVector vector(ready, reader_);
   std::vector<float> sums(weights.labels.size());
   for (std::uint32_t i = 0; i < sentences; ++i) {
-    vector.read(i);
+    vector_.read(i);
     // Weights lie far apart in memory: all are called for before the first is needed.
-    for (const auto& [number, value] : vector.known())
+    for (const auto& [number, value] : vector_.known())
       __builtin_prefetch(weights.entries.data() + weights.first[number]);
     for (const FeatureWords::Spelled& word : reader_.spelled(i)) {
       if (word.known != KeyTable::kAbsent) __builtin_prefetch(ready.spelled.data() + word.known * sums.size());
     }
     std::fill(sums.begin(), sums.end(), 0.0F);
-    for (const auto& [number, value] : vector.known()) {
+    for (const auto& [number, value] : vector_.known()) {
       for (std::uint32_t e = weights.first[number]; e < weights.first[number + 1]; ++e)
         sums[weights.entries[e].label] += weights.entries[e].weight * value;
     }
-    for (std::size_t label = 0; label < sums.size(); ++label) margins_[label][i] += sums[label] * vector.scale();
+    for (std::size_t label = 0; label < sums.size(); ++label) margins_[label][i] += sums[label] * vector_.scale();
     std::fill(sums.begin(), sums.end(), 0.0F);
     for (const FeatureWords::Spelled& word : reader_.spelled(i)) ready.add_letters(word, sums);
     const float letters = letters_scale(reader_.spelled(i));
@@ -91,43 +95,50 @@ LabelScores::LabelScores(const ReadyWeights& ready, const DocumentReading& readi
   }
   for (std::size_t l = 0; l < weights.labels.size(); ++l) {
     const LabelWeights& label = weights.labels[l];
-    std::vector<float> smoothed = margins_[l];
-    smooth(smoothed, label.same, label.change);
-    for (float& margin : smoothed) margin = score_of(margin, label.cut);
-    scores_.push_back(std::move(smoothed));
+    smoothed_.push_back(margins_[l]);
+    smooth(smoothed_[l], label.same, label.change);
+    scores_.push_back(smoothed_[l]);
+    for (float& margin : scores_[l]) margin = score_of(margin, label.cut);
   }
 }
 
 std::vector<FeatureShare> LabelScores::shares(std::uint32_t sentence, std::size_t label, std::size_t most) const {
   const Weights& weights = *ready_.weights;
-  std::vector<FeatureShare> shares;
-  FeatureVector vector(ready_, reader_);
-  vector.read(sentence);
+  vector_.read(sentence);
+  const auto spelled = reader_.spelled(sentence);
+  // Whose share it is: a feature in known(), then a word in `spelled`, then the neighbours.
+  const std::size_t words_from = vector_.known().size(), neighbours = words_from + spelled.size();
+  std::vector<std::pair<double, std::size_t>> shares;
   double all = 0;
-  const auto add = [&](const std::string& name, double share) {
+  const auto add = [&](double share, std::size_t whose) {
     if (share <= 0) return;
     all += share;
-    shares.push_back({name, share});
+    shares.emplace_back(share, whose);
   };
-  for (const auto& [number, value] : vector.known()) {
+  for (std::size_t i = 0; i < words_from; ++i) {
+    const auto [number, value] = vector_.known()[i];
     for (std::uint32_t e = weights.first[number]; e < weights.first[number + 1]; ++e) {
-      if (weights.entries[e].label == label)
-        add(weights.features[number], weights.entries[e].weight * value * vector.scale());
+      if (weights.entries[e].label == label) add(weights.entries[e].weight * value * vector_.scale(), i);
     }
   }
-  const float letters = letters_scale(reader_.spelled(sentence));
-  for (const FeatureWords::Spelled& word : reader_.spelled(sentence)) {
-    std::vector<float> sums(weights.labels.size());
-    ready_.add_letters(word, sums);
-    add("letters of " + std::string(word.word), sums[label] * letters);
+  const float letters = letters_scale(spelled);
+  std::vector<float> sums(weights.labels.size());
+  for (std::size_t i = 0; i < spelled.size(); ++i) {
+    std::fill(sums.begin(), sums.end(), 0.0F);
+    ready_.add_letters(spelled[i], sums);
+    add(sums[label] * letters, words_from + i);
   }
-  std::vector<float> smoothed = margins_[label];
-  smooth(smoothed, weights.labels[label].same, weights.labels[label].change);
-  add("its neighbours", smoothed[sentence] - margins_[label][sentence]);
-  std::stable_sort(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
+  add(smoothed_[label][sentence] - margins_[label][sentence], neighbours);
+  std::stable_sort(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   if (shares.size() > most) shares.resize(most);
-  for (FeatureShare& one : shares) one.share /= all;
-  return shares;
+  std::vector<FeatureShare> named;
+  for (const auto& [share, whose] : shares) {
+    named.push_back({whose < words_from   ? weights.features[vector_.known()[whose].first]
+                     : whose < neighbours ? "letters of " + std::string(spelled[whose - words_from].word)
+                                          : "its neighbours",
+                     share / all});
+  }
+  return named;
 }
 
 }  // namespace candour

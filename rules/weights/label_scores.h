@@ -97,7 +97,8 @@ class FeatureVector {
 // What letters are multiplied with in a sentence of these words.
 float letters_scale(std::span<const FeatureWords::Spelled> words);
 
-// The second step of weights.h: margins of a document's sentences, in their order, become those of the chain.
+// The second step of weights.h: margins of a document's sentences, in their order, become those of the chain. Beyond 200 a
+// margin, and beyond 100 same and change, count as that.
 void smooth(std::vector<float>& margins, float same, float change);
 
 // Why a label has its score on a sentence.
@@ -120,7 +121,8 @@ class LabelScores {
  private:
   const ReadyWeights& ready_;
   FeatureReader reader_;
-  std::vector<std::vector<float>> margins_, scores_;  // by label, then by sentence
+  mutable FeatureVector vector_;                                 // of the sentence that was read last
+  std::vector<std::vector<float>> margins_, smoothed_, scores_;  // by label, then by sentence
 };
 
 }  // namespace candour
