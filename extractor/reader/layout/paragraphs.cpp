@@ -34,8 +34,18 @@ float quarter(std::vector<float>& values, float otherwise) {
   return *at;
 }
 
+bool same_size(const Line& a, const Line& b) {
+  return std::max(a.size, b.size) < 1.06F * std::min(a.size, b.size);
+}
+
 bool alike(const Line& a, const Line& b) {
-  return std::max(a.size, b.size) < 1.06F * std::min(a.size, b.size) && a.bold == b.bold && a.italic == b.italic;
+  return same_size(a, b) && a.bold == b.bold && a.italic == b.italic;
+}
+
+// True if `next` begins in the style in which `line` ends: names of laws in italics run over whole lines of a sentence.
+bool style_runs_on(const Line& line, const Line& next) {
+  const Word &before = line.words.back(), &after = next.words.front();
+  return same_size(line, next) && before.bold == after.bold && before.italic == after.italic && !ends_sentence(line);
 }
 
 // Geometry of the columns of all pages, and what follows from it.
@@ -103,7 +113,8 @@ bool begins_paragraph(const Columns& columns, std::uint32_t page, const Line& fi
   const float pitch = (next.base - line.base) / std::max(line.size, 0.1F);
   if (pitch > 1.3F * column.pitch + 0.05F && !(goes_on && pitch < 1.6F * column.pitch)) return true;
   if (pitch < 0.3F) return false;  // the same row
-  if (line.bold != next.bold || line.italic != next.italic) return !goes_on;
+  const bool other_style = line.bold != next.bold || line.italic != next.italic;
+  if (other_style && !style_runs_on(line, next)) return !goes_on;
   const bool early = columns.ended_early(page, line, next);
   if (begins_with_number(next) && (ends_sentence(line) || early || begins_with_number(first))) return true;
   if (goes_on) return false;
@@ -182,7 +193,8 @@ class Drafter {
   bool continues(const Draft& open, const Draft& next, bool skipped, bool skipped_heading) const {
     const Line& last = line(open.lines.back());
     const Line& first = line(next.lines.front());
-    if (!alike(last, first) || last.table || first.table || last.frame != first.frame) return false;
+    if ((!alike(last, first) && !style_runs_on(last, first)) || last.table || first.table || last.frame != first.frame)
+      return false;
     if (begins_with_bullet(first) || (next.role == Role::list_item) || ends_sentence(last)) return false;
     if (begins_small(first) || ends_in_hyphen(last)) return true;
     if (skipped_heading || begins_with_number(first)) return false;
