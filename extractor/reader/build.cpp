@@ -33,8 +33,11 @@ std::u32string_view trimmed(std::u32string_view text) {
 
 // A superscript that is a footnote's mark, and not part of what stands before it.
 bool is_footnote_mark(const Piece& mark, const Piece& before, const std::unordered_set<std::u32string>& notes) {
-  const bool sign = std::none_of(mark.text.begin(), mark.text.end(), is_letter);
-  if (!mark.raised || !sign) return false;
+  const bool sign = std::none_of(mark.text.begin(), mark.text.end(), [](char32_t c) {
+    return is_letter(c) || c == U'\u00A9' || c == U'\u00AE' || c == U'\u2122' || c == U'\u2120' || c == U'\u00B0';
+  });
+  // What stands lower than the word before is part of a formula: H₂O.
+  if (!mark.raised || !sign || mark.base > before.base + 0.05F * before.size) return false;
   // 10², m², km², CO₂: exponents and formulas, not notes.
   static const std::u32string kUnits[] = {U"m", U"km", U"cm", U"mm", U"ft", U"co", U"CO", U"sq"};
   if (is_digit(before.text.back())) return notes.contains(std::u32string(mark.text));
@@ -119,6 +122,7 @@ class Builder {
       const Piece& piece = from.words[i];
       const bool last = i + 1 == from.words.size();
       std::u32string raised;  // what its text becomes, if anything else
+      if (i > 0 && piece.glued) glue_ = true;
       if (i > 0 && piece.raised && !is_furniture(role)) {
         if (is_footnote_mark(piece, from.words[i - 1], notes_[ref.page])) continue;
         if (piece.u0 - from.words[i - 1].u1 < 0.12F * from.words[i - 1].size) {

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """How often Candour says rightly what a document is: statement, statement in a report (and its pages), policy, news, ...
 
-usage: document_types.py CANDOUR [DATA] [--half tune|held] [--list] [--at-least SHARE]
+usage: document_types.py CANDOUR [DATA] [--set FOLDER] [--half tune|held] [--list] [--at-least SHARE]
 
-Reads tests/accuracy/document_types/ (texts of this project, with the right answers in documents.csv) and, when DATA is given and
+Reads tests/accuracy/document_types/ (texts of this project, with the right answers in documents.csv; or, with --set
+document_types_unseen, a second set that was written when the rules stood) and, when DATA is given and
 there, the real statements of its wikirate/, annotated/ and aims/, each of which is one. --half takes only the texts whose names'
 SHA-256 begin with an even (tune) or odd (held) digit: rules were looked at with the first half and are measured on the second.
 --list prints what is wrong. --at-least ends with status 1 when fewer types of the project's own texts are right, or fewer than 0.97 of the
@@ -19,7 +20,7 @@ import sys
 import statements
 
 csv.field_size_limit(10 ** 9)
-SET = pathlib.Path(__file__).parent / 'document_types'
+SETS = pathlib.Path(__file__).parent
 
 
 def half(name):
@@ -35,9 +36,9 @@ def pages_of(document):
     return (pages['first'], pages['last']) if pages else None
 
 
-def own_set(candour, only, listed):
-    expected = {r['file'][:-len('.txt')]: r for r in statements.rows(SET / 'documents.csv') if only in (None, half(r['file']))}
-    reports = statements.check(candour, {n: (SET / (n + '.txt')).read_text(encoding='utf-8') for n in expected})
+def own_set(candour, folder, only, listed):
+    expected = {r['file'][:-len('.txt')]: r for r in statements.rows(folder / 'documents.csv') if only in (None, half(r['file']))}
+    reports = statements.check(candour, {n: (folder / (n + '.txt')).read_text(encoding='utf-8') for n in expected})
     table = collections.Counter()
     right = alike = pages = with_pages = 0
     for name, row in sorted(expected.items()):

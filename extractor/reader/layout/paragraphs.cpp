@@ -34,18 +34,19 @@ float quarter(std::vector<float>& values, float otherwise) {
   return *at;
 }
 
-bool same_size(const Line& a, const Line& b) {
-  return std::max(a.size, b.size) < 1.06F * std::min(a.size, b.size);
-}
-
 bool alike(const Line& a, const Line& b) {
-  return same_size(a, b) && a.bold == b.bold && a.italic == b.italic;
+  return std::max(a.size, b.size) < 1.06F * std::min(a.size, b.size) && a.bold == b.bold && a.italic == b.italic;
 }
 
-// True if `next` begins in the style in which `line` ends: names of laws in italics run over whole lines of a sentence.
+// True if `next` begins in the size and style in which `line` ends: names of laws in italics run over whole lines of a sentence, and a
+// short last line may share its row with something smaller.
 bool style_runs_on(const Line& line, const Line& next) {
-  const Word &before = line.words.back(), &after = next.words.front();
-  return same_size(line, next) && before.bold == after.bold && before.italic == after.italic && !ends_sentence(line);
+  const auto before =
+      std::find_if(line.words.rbegin(), line.words.rend(), [](const Word& word) { return !word.raised; });
+  if (before == line.words.rend() || ends_sentence(line)) return false;
+  const Word& after = next.words.front();
+  return before->bold == after.bold && before->italic == after.italic &&
+         std::max(before->size, after.size) < 1.06F * std::min(before->size, after.size);
 }
 
 // Geometry of the columns of all pages, and what follows from it.
@@ -104,7 +105,8 @@ bool begins_paragraph(const Columns& columns, std::uint32_t page, const Line& fi
                       const Line& next) {
   if (line.table || next.table) return true;
   const bool goes_on = (begins_small(next) && !ends_sentence(line)) || ends_in_hyphen(line);
-  if (std::max(line.size, next.size) > 1.1F * std::min(line.size, next.size)) return true;
+  const bool runs_on = style_runs_on(line, next);
+  if (std::max(line.size, next.size) > 1.1F * std::min(line.size, next.size) && !runs_on) return true;
   if (begins_with_bullet(next)) return true;
   if (begins_with_raised(next) && next.size < 11) return true;
   // Notes, numbered one after the other.
@@ -114,7 +116,7 @@ bool begins_paragraph(const Columns& columns, std::uint32_t page, const Line& fi
   if (pitch > 1.3F * column.pitch + 0.05F && !(goes_on && pitch < 1.6F * column.pitch)) return true;
   if (pitch < 0.3F) return false;  // the same row
   const bool other_style = line.bold != next.bold || line.italic != next.italic;
-  if (other_style && !style_runs_on(line, next)) return !goes_on;
+  if (other_style && !runs_on) return !goes_on;
   const bool early = columns.ended_early(page, line, next);
   if (begins_with_number(next) && (ends_sentence(line) || early || begins_with_number(first))) return true;
   if (goes_on) return false;

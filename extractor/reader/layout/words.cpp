@@ -281,6 +281,49 @@ void adopt_raised(std::vector<Row>& rows) {
   std::erase_if(rows, [](const Row& row) { return row.words.empty(); });
 }
 
+// How far from a row's baseline a word of its size may stand, and how near to the words beside it.
+constexpr float kShift = 0.5F, kBeside = 0.35F;
+
+// True if nothing stands near word `k` in its own row.
+bool is_stray(const Row& row, std::size_t k) {
+  const Word& word = row.words[k];
+  return (k == 0 || word.u0 - row.words[k - 1].u1 > word.size) &&
+         (k + 1 == row.words.size() || row.words[k + 1].u0 - word.u1 > word.size);
+}
+
+// Puts a word of about the row's size into the hole between two of its words, or behind the last.
+bool seat(Row& row, const Word& stray) {
+  if (std::fabs(row.base - stray.base) > kShift * stray.size || std::fabs(row.size - stray.size) > 0.2F * row.size)
+    return false;
+  const auto next =
+      std::lower_bound(row.words.begin(), row.words.end(), stray.u0, [](const Word& w, float u) { return w.u0 < u; });
+  const float least = -kBeside * stray.size;  // letters may be drawn under one another
+  const float before = next == row.words.begin() ? 1e9F : stray.u0 - (next - 1)->u1;
+  const float after = next == row.words.end() ? 1e9F : next->u0 - stray.u1;
+  if (before < least || after < least || before > kBeside * stray.size) return false;
+  Word seated = stray;
+  seated.base = row.base;
+  seated.glued = before < kWordGap * stray.size;
+  if (next != row.words.end()) next->glued = after < kWordGap * stray.size;
+  row.words.insert(next, seated);
+  return true;
+}
+
+// Letters that were drawn a little higher or lower than their line, as in a logo or by a scanner, belong to it.
+void seat_strays(std::vector<Row>& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t k = rows[i].words.size(); k-- > 0;) {
+      const Word& word = rows[i].words[k];
+      for (const std::size_t other : {i - 1, i + 1}) {
+        if (other >= rows.size() || rows[other].words.size() <= rows[i].words.size() || !is_stray(rows[i], k)) continue;
+        if (!seat(rows[other], word)) continue;
+        rows[i].words.erase(rows[i].words.begin() + static_cast<std::ptrdiff_t>(k));
+        break;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Row> rows_of(const PageGlyphs& page, std::uint8_t frame, Letters& letters) {
@@ -308,6 +351,7 @@ std::vector<Row> rows_of(const PageGlyphs& page, std::uint8_t frame, Letters& le
     Row made = row_of(row, page, page.angles[frame], letters);
     if (!made.words.empty()) rows.push_back(std::move(made));
   }
+  seat_strays(rows);
   adopt_raised(rows);
   return rows;
 }

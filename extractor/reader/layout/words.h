@@ -22,6 +22,7 @@ struct Word {
   float size = 0;            // font size of its largest character
   bool bold = false, italic = false;
   bool raised = false;  // a superscript: its row is that of the word it stands at
+  bool glued = false;   // no space parts it from the word before, though it stands higher or lower
   Box box;              // on the page
 };
 
