@@ -86,11 +86,12 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('candour')
     parser.add_argument('data', type=pathlib.Path, nargs='?')
+    parser.add_argument('--set', default='document_types', help='folder beside this script')
     parser.add_argument('--half', choices=['tune', 'held'])
     parser.add_argument('--list', action='store_true')
     parser.add_argument('--at-least', type=float, default=0)
     args = parser.parse_args()
-    reached = own_set(args.candour, args.half, args.list) >= args.at_least
+    reached = own_set(args.candour, SETS / args.set, args.half, args.list) >= args.at_least
     if args.data is None or not (args.data / 'wikirate/training.dev.csv').exists():
         print('real statements: none, there is no data')
     else:
