@@ -1,9 +1,11 @@
 #include "extractor/document.h"
-#include "extractor/language.h"
 #include "extractor/roles.h"
 #include "extractor/sentences.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace candour {
@@ -20,16 +22,23 @@ std::vector<std::uint32_t> line_ends_of(const Document& document, const Paragrap
   return ends;
 }
 
+std::string language_of(const Document& document) {
+  std::map<std::string_view, std::uint64_t> characters;
+  for (const Page& page : document.pages)
+    if (page.language != "und") characters[page.language] += page.characters + 1;
+  const auto most = std::max_element(characters.begin(), characters.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == characters.end() ? "und" : std::string(most->first);
+}
+
 }  // namespace
 
 void complete(Document& document) {
   document.sentences.clear();
-  LanguageCount count;
   for (std::uint32_t i = 0; i < document.paragraphs.size(); ++i) {
     const Paragraph& paragraph = document.paragraphs[i];
     if (is_furniture(paragraph.role)) continue;
     const std::string_view text = text_of(document, paragraph.text);
-    count.add(text);
     const bool is_long = text.size() > kLongestSentence;
     const auto line_ends = is_long ? line_ends_of(document, paragraph) : std::vector<std::uint32_t>{};
     for (const TextRange range : split_sentences(text, line_ends)) {
@@ -37,7 +46,7 @@ void complete(Document& document) {
       document.sentences.push_back({in_document, i, paragraph.role, kNone, kNone});
     }
   }
-  document.language = count.language();
+  document.language = language_of(document);
   mark_sign_offs(document);
   link_headings(document);
   link_leads(document);

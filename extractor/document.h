@@ -85,6 +85,12 @@ struct Page {
   std::vector<Image> images;     // in drawing order; at most 1,000 a page are kept
   Ocr ocr = Ocr::none;
   float ocr_confidence = 0;  // 0..1, mean over the page's letters, as the engine says; 0 unless `ocr` is read
+  // Of its text, as detected: BCP 47, "en", "fr", ...; "und" when there is too little or none is known.
+  std::string language = "und";
+  // 0..1, the part of its words that is in an English dictionary; -1 on pages of fewer than 30 words or in another language.
+  float dictionary_share = -1;
+  std::uint32_t glued_words = 0;         // words that look like two: "ofthe"
+  std::uint32_t letter_digit_swaps = 0;  // words with figures in place of letters: "s1avery"
 };
 
 // A piece of a word on one line: a word that was hyphenated at the end of a line is two Words whose ranges touch.
@@ -130,15 +136,24 @@ struct Source {
   std::uint64_t bytes = 0;
 };
 
+// What the file says of itself; nothing of it is believed, and nothing that it holds is run.
 struct Metadata {
-  std::string title;     // as the file says it; may be empty
-  std::string language;  // as the file says it (PDF /Lang, <html lang>), BCP 47; may be empty
+  std::string title;        // may be empty
+  std::string language;     // PDF /Lang, <html lang>: BCP 47; may be empty
+  std::string author = {};  // may be empty
+  // ISO 8601, "2024-03-28" or "2024-03-28T14:05:00Z"; empty when not said or not a date.
+  std::string created = {}, modified = {};
+  bool tagged = false;  // PDF: its parts are marked for screen readers; HTML, Word documents, Markdown: always
+  std::uint32_t attachments = 0;  // files within the file
+  bool scripts = false;           // it holds programs: JavaScript in PDF and HTML, macros in Word documents
 };
 
 struct Document {
   Source source;
   Metadata metadata;
-  std::string language;  // of the text, as detected: "en", "fr", ...; "und" when there is too little; set by complete()
+  std::string
+      language;  // of most of the text: the language of the pages with the most characters; "und" when theirs is not known; set
+                 // by complete()
   std::string text;
   std::vector<Page> pages;            // at least one, numbers ascending from 1
   std::vector<Line> lines;            // in reading order, pages ascending within a paragraph

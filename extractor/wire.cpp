@@ -31,6 +31,26 @@ void put(Writer& out, const Page& page) {
   for (const Image& image : page.images) put(out, image.box);
   out.number(static_cast<std::uint8_t>(page.ocr));
   out.number(page.ocr_confidence);
+  out.string(page.language);
+  out.number(page.dictionary_share);
+  out.number(page.glued_words);
+  out.number(page.letter_digit_swaps);
+}
+
+std::size_t size_of(const Metadata& metadata) {
+  return Writer::size_of(metadata.title) + Writer::size_of(metadata.language) + Writer::size_of(metadata.author) +
+         Writer::size_of(metadata.created) + Writer::size_of(metadata.modified) + 1 + 4 + 1;
+}
+
+void put(Writer& out, const Metadata& metadata) {
+  out.string(metadata.title);
+  out.string(metadata.language);
+  out.string(metadata.author);
+  out.string(metadata.created);
+  out.string(metadata.modified);
+  out.number(static_cast<std::uint8_t>(metadata.tagged));
+  out.number(metadata.attachments);
+  out.number(static_cast<std::uint8_t>(metadata.scripts));
 }
 
 void put(Writer& out, const Line& line) {
@@ -161,10 +181,12 @@ std::string encode_error(const Error& error) {
 }
 
 std::string encode_document(const Document& document) {
-  std::size_t images = 0;
-  for (const Page& page : document.pages) images += page.images.size();
-  const std::size_t length = Writer::size_of(document.source.media_type) + 8 +
-                             Writer::size_of(document.metadata.title) + Writer::size_of(document.metadata.language) +
+  std::size_t images = 0, languages = 0;
+  for (const Page& page : document.pages) {
+    images += page.images.size();
+    languages += page.language.size();
+  }
+  const std::size_t length = Writer::size_of(document.source.media_type) + 8 + size_of(document.metadata) + languages +
                              Writer::size_of(document.text) + 4 * 4 + document.pages.size() * kPageSize +
                              images * kBoxSize + document.lines.size() * kLineSize + document.words.size() * kWordSize +
                              document.paragraphs.size() * kParagraphSize;
@@ -172,8 +194,7 @@ std::string encode_document(const Document& document) {
   put_header(out, AnswerKind::document);
   out.string(document.source.media_type);
   out.number(document.source.bytes);
-  out.string(document.metadata.title);
-  out.string(document.metadata.language);
+  put(out, document.metadata);
   out.string(document.text);
   put_all(out, document.pages);
   put_all(out, document.lines);

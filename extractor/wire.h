@@ -26,7 +26,7 @@
 namespace candour::wire {
 
 // Raised with every change of a format below.
-inline constexpr std::uint16_t kVersion = 2;
+inline constexpr std::uint16_t kVersion = 3;
 
 inline constexpr int kRequestDescriptor = 3;
 inline constexpr int kAnswerDescriptor = 4;
@@ -61,7 +61,7 @@ struct Header {
 };
 inline constexpr std::size_t kHeaderSize = 16;
 
-// Header and payload in one string. A document's sentences, language, name and SHA-256 are not sent: the
+// Header and payload in one string. A document's sentences, language as a whole, name and SHA-256 are not sent: the
 // pool's side makes them. The document must keep the promises of document.h.
 std::string encode_ready();
 std::string encode_recognising();

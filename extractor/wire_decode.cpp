@@ -3,6 +3,7 @@
 #include "extractor/wire.h"
 #include "extractor/wire_bytes.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace candour::wire {
@@ -62,6 +63,13 @@ Box get_box(Reader& in) {
   return box;
 }
 
+// Letters, figures and hyphens, and not many.
+bool is_language(std::string_view language) {
+  return !language.empty() && language.size() <= 16 && std::all_of(language.begin(), language.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
 void get_pages(Reader& in, Document& document, Verdict& verdict) {
   const auto count = in.count(kPageSize);
   verdict.check(count > 0, "no pages");
@@ -94,6 +102,12 @@ void get_pages(Reader& in, Document& document, Verdict& verdict) {
     verdict.check(ocr <= static_cast<std::uint8_t>(Ocr::failed), "page", i, "unknown OCR");
     verdict.check(is_share(page.ocr_confidence), "page", i, "confidence not in 0 to 1");
     verdict.check(page.ocr == Ocr::read || page.ocr_confidence == 0, "page", i, "confidence without OCR");
+    page.language = in.string();
+    page.dictionary_share = in.number<float>();
+    page.glued_words = in.number<std::uint32_t>();
+    page.letter_digit_swaps = in.number<std::uint32_t>();
+    verdict.check(is_language(page.language), "page", i, "impossible language");
+    verdict.check(is_share(page.dictionary_share) || page.dictionary_share == -1, "page", i, "share not in 0 to 1");
   }
 }
 
@@ -191,6 +205,20 @@ std::string get_string(Reader& in, const char* what, Verdict& verdict) {
   return verdict.good() ? std::string(text) : std::string();
 }
 
+void get_metadata(Reader& in, Metadata& metadata, Verdict& verdict) {
+  metadata.title = get_string(in, "title", verdict);
+  metadata.language = get_string(in, "language", verdict);
+  metadata.author = get_string(in, "author", verdict);
+  metadata.created = get_string(in, "created", verdict);
+  metadata.modified = get_string(in, "modified", verdict);
+  const auto tagged = in.number<std::uint8_t>();
+  metadata.attachments = in.number<std::uint32_t>();
+  const auto scripts = in.number<std::uint8_t>();
+  metadata.tagged = tagged == 1;
+  metadata.scripts = scripts == 1;
+  verdict.check(tagged <= 1 && scripts <= 1, "metadata neither yes nor no");
+}
+
 Error nonsense(const std::string& what) {
   return {ErrorCode::reader_answer, what, {}};
 }
@@ -200,8 +228,7 @@ Result<Document> decode_document(Reader& in) {
   Document document;
   document.source.media_type = get_string(in, "media type", verdict);
   document.source.bytes = in.number<std::uint64_t>();
-  document.metadata.title = get_string(in, "title", verdict);
-  document.metadata.language = get_string(in, "language", verdict);
+  get_metadata(in, document.metadata, verdict);
   document.text = get_string(in, "text", verdict);
   verdict.check(document.text.size() < kNone, "text too long");
   if (verdict.good()) get_pages(in, document, verdict);

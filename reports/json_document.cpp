@@ -71,12 +71,16 @@ void write_pages(JsonWriter& json, const Document& document) {
     const Page& page = document.pages[i];
     json.begin_object();
     json.key("characters").integer(page.characters);
+    write_dictionary_share(json, page);
     json.key("garbled_share").decimal(page.garbled_share, kSharePlaces);
+    json.key("glued_words").integer(page.glued_words);
     json.key("height").decimal(page.height, kBoxPlaces);
     json.key("image_share").decimal(page.image_share, kSharePlaces);
     json.key("images").begin_array();
     for (const Image& image : page.images) write_box(json, image.box);
     json.end();
+    json.key("language").string(page.language);
+    json.key("letter_digit_swaps").integer(page.letter_digit_swaps);
     json.key("lines");
     write_lines(json, document, lines, words, i);
     json.key("number").integer(page.number);
@@ -143,6 +147,27 @@ void write_headings(JsonWriter& json, const Document& document) {
   json.end();
 }
 
+// Dates that the file does not give, or not as dates, are null.
+void write_metadata(JsonWriter& json, const Metadata& metadata) {
+  const auto text = [&](const char* key, const std::string& value) {
+    json.key(key);
+    if (value.empty()) {
+      json.null();
+    } else {
+      json.string(value);
+    }
+  };
+  json.begin_object();
+  json.key("attachments").integer(metadata.attachments);
+  text("author", metadata.author);
+  text("created", metadata.created);
+  text("language", metadata.language);
+  text("modified", metadata.modified);
+  json.key("scripts").boolean(metadata.scripts);
+  json.key("tagged").boolean(metadata.tagged);
+  json.end();
+}
+
 }  // namespace
 
 std::string json_document(const Document& document, JsonStyle style) {
@@ -154,6 +179,8 @@ std::string json_document(const Document& document, JsonStyle style) {
   json.key("bytes").integer(document.source.bytes);
   json.key("language").string(document.language.empty() ? "und" : document.language);
   json.key("media_type").string(document.source.media_type);
+  json.key("metadata");
+  write_metadata(json, document.metadata);
   json.key("name").string(document.source.name);
   json.key("sha256").string(document.source.sha256);
   json.key("title").string(document.metadata.title);

@@ -63,6 +63,15 @@ const char* name_of(Role role) {
   return "body";
 }
 
+void write_dictionary_share(JsonWriter& json, const Page& page) {
+  json.key("dictionary_share");
+  if (page.dictionary_share < 0) {
+    json.null();
+  } else {
+    json.decimal(page.dictionary_share, kSharePlaces);
+  }
+}
+
 void write_ocr(JsonWriter& json, const Page& page) {
   if (page.ocr == Ocr::none) return;
   json.key("ocr").string(name_of(page.ocr));

@@ -12,6 +12,7 @@ inline constexpr int kBoxPlaces = 2;
 inline constexpr int kSharePlaces = 4;
 
 // Members "ocr" and "ocr_confidence" of a page; none where OCR had nothing to do.
+void write_dictionary_share(JsonWriter& json, const Page& page);  // null where it says nothing
 void write_ocr(JsonWriter& json, const Page& page);
 
 // [x0, y0, x1, y1] on one line.

@@ -11,7 +11,9 @@ void write_pages(JsonWriter& json, const Document& document) {
   for (const Page& page : document.pages) {
     json.begin_row_object();
     json.key("characters").integer(page.characters);
+    write_dictionary_share(json, page);
     json.key("height").decimal(page.height, kBoxPlaces);
+    json.key("language").string(page.language);
     json.key("number").integer(page.number);
     write_ocr(json, page);
     json.key("quality").string(name_of(page.quality));
@@ -49,6 +51,10 @@ void write_document(JsonWriter& json, const Report& report) {
   } else {
     json.null();
   }
+  json.key("type_evidence").begin_array();
+  if (was_checked(report))
+    for (const std::string& says : report.assessment->type_evidence) json.string(says);
+  json.end();
   json.key("type_reason").string(was_checked(report) ? report.assessment->type_reason : "");
   json.end();
 }

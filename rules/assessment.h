@@ -138,6 +138,7 @@ struct PageRange {
 struct Assessment {
   DocumentType type = DocumentType::other;
   std::string type_reason;                         // one sentence
+  std::vector<std::string> type_evidence;          // all that speaks for or against types, in the pack's order
   std::optional<PageRange> statement_pages;        // statement_in_report only: what was judged
   std::vector<PackAssessment> packs;               // in the order asked for
   std::map<std::string, std::vector<Fact>> facts;  // by fact id

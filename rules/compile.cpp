@@ -321,12 +321,15 @@ void Compiler::add(std::shared_ptr<const Pack> pack) {
   for (const Label& one : pack->labels) compiled.labels.push_back(label(one));
   for (const FactRule& one : pack->facts) compiled.facts.push_back(fact(one));
   for (const DocumentTypeRule& rule : pack->document_types) {
-    compiled.document_types.push_back({rule.type, rule.reason, document_node(rule.when.condition), {}});
+    compiled.document_types.push_back({rule.type, rule.reason, {}, {}, rule.base});
+    if (rule.when) compiled.document_types.back().when = document_node(rule.when->condition);
     if (rule.section) {
       const std::uint32_t begins = node(rule.section->begins.condition);
       compiled.document_types.back().section = {begins, node(rule.section->speaks.condition)};
     }
   }
+  for (const DocumentEvidence& one : pack->document_evidence)
+    compiled.evidence.push_back({document_node(one.when.condition), &one});
   for (const Requirement& one : pack->requirements) compiled.requirements.push_back(requirement(one));
   compiled.pack = std::move(pack);
   if (weights_ != kNone && weights_ == rules_->weights.size()) make_weights_ready(compiled);

@@ -103,8 +103,14 @@ struct CompiledSection {
 struct CompiledDocumentType {
   DocumentType type = DocumentType::other;
   std::string reason;
-  std::uint32_t when = 0;                  // node, of the document
+  std::optional<std::uint32_t> when;       // node, of the document; none: by points
   std::optional<CompiledSection> section;  // statement_in_report only
+  int base = 0;
+};
+
+struct CompiledEvidence {
+  std::uint32_t when = 0;                // node, of the document
+  const DocumentEvidence* of = nullptr;  // the pack's
 };
 
 struct CompiledFact {
@@ -119,6 +125,7 @@ struct CompiledPack {
   std::vector<std::uint32_t> signals;  // as Pack::signals
   std::vector<CompiledFact> facts;     // as Pack::facts
   std::vector<CompiledDocumentType> document_types;
+  std::vector<CompiledEvidence> evidence;         // as Pack::document_evidence
   std::vector<CompiledRequirement> requirements;  // as Pack::requirements
   std::uint32_t table = 0;                        // StatusTable
 };

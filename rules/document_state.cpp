@@ -1,8 +1,10 @@
 // What of a document can be judged: its language and its pages.
 #include "rules/verdicts.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 namespace candour {
 namespace {
@@ -29,38 +31,77 @@ std::string language_name(std::string_view code) {
   return std::string(code);
 }
 
-bool unreadable(const Page& page) {
-  return page.quality == PageQuality::image_only || page.quality == PageQuality::garbled;
+// A page of less text says nothing that a requirement asks for: a cover, an address.
+constexpr std::uint32_t kFewCharacters = 200;
+
+bool in_other_language(const Page& page, const Pack& pack) {
+  return page.quality == PageQuality::read && page.characters >= kFewCharacters && page.language != "und" &&
+         base_of(page.language) != base_of(pack.language);
 }
 
-// "page 3 is an image without text", "pages 2, 5 and 7 could not be read"
-std::string unreadable_pages(const Document& document) {
-  std::vector<const Page*> pages;
-  for (const Page& page : document.pages) {
-    if (unreadable(page)) pages.push_back(&page);
+bool unreadable(const Page& page, const Pack& pack) {
+  return page.quality == PageQuality::image_only || page.quality == PageQuality::garbled ||
+         in_other_language(page, pack);
+}
+
+// What is wrong with one page, and with several.
+struct Why {
+  std::string one, several;
+  bool operator==(const Why&) const = default;
+};
+
+Why why_unreadable(const Page& page, const Pack& pack) {
+  if (in_other_language(page, pack)) {
+    const std::string language = language_name(page.language);
+    return {" is in " + language, " are in " + language};
   }
-  if (pages.empty()) return {};
-  if (pages.size() == 1) {
-    const char* why =
-        pages[0]->quality == PageQuality::image_only ? " is an image without text" : " holds text that cannot be read";
-    return "page " + std::to_string(pages[0]->number) + why;
-  }
+  if (page.quality == PageQuality::image_only) return {" is an image without text", " are images without text"};
+  return {" holds text that cannot be read", " hold text that cannot be read"};
+}
+
+// "page 3", "pages 2, 5 and 7"
+std::string list_of(const std::vector<std::uint32_t>& pages) {
   constexpr std::size_t kMostNamed = 10;
-  std::string list = "pages ";
-  const std::size_t named = pages.size() > kMostNamed ? kMostNamed : pages.size();
+  std::string list = pages.size() == 1 ? "page " : "pages ";
+  const std::size_t named = std::min(pages.size(), kMostNamed);
   for (std::size_t i = 0; i < named; ++i) {
     if (i > 0) list += i + 1 == named && named == pages.size() ? " and " : ", ";
-    list += std::to_string(pages[i]->number);
+    list += std::to_string(pages[i]);
   }
   if (named < pages.size()) list += " and " + std::to_string(pages.size() - named) + " more";
-  return list + " could not be read (images without text, or garbled text)";
+  return list;
+}
+
+// "page 3 is an image without text", "pages 2 and 5 are images without text, page 7 is in French"
+std::string unreadable_pages(const Document& document, const Pack& pack) {
+  std::vector<std::pair<Why, std::vector<std::uint32_t>>> reasons;
+  for (const Page& page : document.pages) {
+    if (!unreadable(page, pack)) continue;
+    Why why = why_unreadable(page, pack);
+    auto known = std::find_if(reasons.begin(), reasons.end(), [&](const auto& reason) { return reason.first == why; });
+    if (known == reasons.end()) known = reasons.insert(reasons.end(), {std::move(why), {}});
+    known->second.push_back(page.number);
+  }
+  std::string all;
+  for (const auto& [why, pages] : reasons)
+    all += (all.empty() ? "" : ", ") + list_of(pages) + (pages.size() == 1 ? why.one : why.several);
+  return all;
+}
+
+// So much text is of a known language, or of none that these rules are for.
+constexpr std::uint64_t kManyCharacters = 400;
+
+std::uint64_t characters_of(const Document& document) {
+  std::uint64_t characters = 0;
+  for (const Page& page : document.pages) characters += page.characters;
+  return characters;
 }
 
 }  // namespace
 
 DocumentState state_of(const Document& document, const Pack& pack) {
   DocumentState state;
-  state.unreadable_pages = unreadable_pages(document);
+  state.unreadable_pages = unreadable_pages(document, pack);
   bool read_any = false;
   for (const Page& page : document.pages) read_any = read_any || page.quality == PageQuality::read;
   if (!read_any && !state.unreadable_pages.empty()) {
@@ -71,6 +112,8 @@ DocumentState state_of(const Document& document, const Pack& pack) {
              base_of(document.language) != base_of(pack.language)) {
     state.not_checked =
         "The text is in a language for which this pack has no rules (" + language_name(document.language) + ").";
+  } else if (document.language == "und" && characters_of(document) >= kManyCharacters) {
+    state.not_checked = "The text is in no language that could be recognised.";
   }
   return state;
 }

@@ -93,12 +93,22 @@ struct SectionRule {
   PlacedCondition speaks;  // the sentences that speak as statements do
 };
 
+// Says that a document is of a type: where `when` holds, or, without it, where no other rule does and no other type has more points.
 struct DocumentTypeRule {
   DocumentType type = DocumentType::other;
   std::string reason;
   Place place;
-  PlacedCondition when;
+  std::optional<PlacedCondition> when;
   std::optional<SectionRule> section;  // statement_in_report only
+  int base = 0;                        // points of a type without `when`, before all evidence
+};
+
+// What speaks for and against types of documents.
+struct DocumentEvidence {
+  std::string says;  // "its title calls it a policy"
+  Place place;
+  PlacedCondition when;
+  std::vector<std::pair<DocumentType, int>> points;
 };
 
 struct NearRule {  // what comes close to a requirement
@@ -152,6 +162,7 @@ struct Pack {
   std::vector<Label> labels;
   std::vector<FactRule> facts;
   std::vector<DocumentTypeRule> document_types;  // the pack's own before those of what it includes
+  std::vector<DocumentEvidence> document_evidence;
   std::vector<Requirement> requirements;
   std::optional<WeightsRule> weights;
   std::vector<std::string> warnings;  // what an author should know: "FILE:LINE: ..."

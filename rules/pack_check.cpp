@@ -33,6 +33,7 @@ bool PackLoader::too_many() {
                                                         {"facts", pack_.facts.size()},
                                                         {"statuses", pack_.statuses.size()},
                                                         {"document types", pack_.document_types.size()},
+                                                        {"evidences", pack_.document_evidence.size()},
                                                         {"requirements", pack_.requirements.size()}};
   bool too_many = false;
   for (const auto& [what, count] : counts) {
@@ -195,11 +196,12 @@ void PackLoader::check_condition(const PlacedCondition& condition, std::string_v
 void PackLoader::check_conditions() {
   for (const StatusRule& rule : pack_.statuses) check_condition(rule.when, "a status", true);
   for (const DocumentTypeRule& rule : pack_.document_types) {
-    check_condition(rule.when, "", false);
+    if (rule.when) check_condition(*rule.when, "", false);
     if (!rule.section) continue;
     check_condition(rule.section->begins, "", false);
     check_condition(rule.section->speaks, "", false);
   }
+  for (const DocumentEvidence& evidence : pack_.document_evidence) check_condition(evidence.when, "", false);
   for (const FactRule& fact : pack_.facts) {
     if (fact.when) check_condition(*fact.when, "", false);
   }

@@ -128,12 +128,13 @@ void PackLoader::read_heading(const Keys& keys, const YamlNode& root) {
 void PackLoader::read_sections(const YamlNode& root, bool first) {
   const std::string name = pack_.files[file_];
   const Keys keys =
-      first ? Keys(*this, root, "a pack",
-                   {"id", "version", "title", "language", "law_checked", "include", "vocabularies", "signals",
-                    "statuses", "clauses", "labels", "weights", "facts", "document_types", "requirements"})
-            : Keys(*this, root, "an included file",
-                   {"include", "vocabularies", "signals", "statuses", "clauses", "labels", "weights", "facts",
-                    "document_types", "requirements"});
+      first
+          ? Keys(*this, root, "a pack",
+                 {"id", "version", "title", "language", "law_checked", "include", "vocabularies", "signals", "statuses",
+                  "clauses", "labels", "weights", "facts", "document_types", "document_evidence", "requirements"})
+          : Keys(*this, root, "an included file",
+                 {"include", "vocabularies", "signals", "statuses", "clauses", "labels", "weights", "facts",
+                  "document_types", "document_evidence", "requirements"});
   if (first) read_heading(keys, root);
   if (root.kind != YamlNode::Kind::map) return;
   // The first rule that holds decides, so a pack's own rules stand before those of what it includes; all else
@@ -147,6 +148,7 @@ void PackLoader::read_sections(const YamlNode& root, bool first) {
   if (const YamlNode* node = keys.find("labels")) read_labels(*node);
   if (const YamlNode* node = keys.find("weights")) read_weights_rule(*node);
   if (const YamlNode* node = keys.find("facts")) read_facts(*node);
+  if (const YamlNode* node = keys.find("document_evidence")) read_document_evidence(*node);
   if (const YamlNode* node = keys.find("requirements")) read_requirements(*node);
 }
 

@@ -70,6 +70,7 @@ class PackLoader {
   // pack_load_values.cpp: single values
   std::string text(const YamlNode& node, std::string_view what);
   double share(const YamlNode& node, std::string_view what);  // a number from 0 to 1
+  int points(const YamlNode& node, std::string_view what);    // a whole number from -1000 to 1000
   std::string optional_text(const Keys& keys, std::string_view key);
   std::string needed_text(const Keys& keys, std::string_view key);
   std::vector<PlacedText> texts(const YamlNode* node, std::string_view what);
@@ -92,6 +93,8 @@ class PackLoader {
   void read_facts(const YamlNode& node);
   void read_document_types(const YamlNode& node);
   std::optional<SectionRule> read_section(const YamlNode* node);
+  void read_document_evidence(const YamlNode& node);
+  std::optional<DocumentType> document_type(const std::string& name, Place place);
   void read_requirements(const YamlNode& node);
   void read_weights_rule(const YamlNode& node);  // pack_load_weights.cpp
   void add_with_includes(std::uint32_t file, std::vector<std::uint32_t>& files) const;

@@ -129,26 +129,60 @@ void PackLoader::read_facts(const YamlNode& node) {
   }
 }
 
+std::optional<DocumentType> PackLoader::document_type(const std::string& name, Place place) {
+  const auto type = document_type_named(name);
+  if (!type && !name.empty()) {
+    std::string types;
+    for (const DocumentType one : kDocumentTypes) types += (types.empty() ? "" : ", ") + std::string(name_of(one));
+    mistake(place, "'" + name + "' is not a type of document", "one of " + types);
+  }
+  return type;
+}
+
 void PackLoader::read_document_types(const YamlNode& node) {
   if (!is_list(node, "document_types")) return;
   for (const YamlNode& item : node.items) {
-    const Keys keys(*this, item, "a document type", {"type", "when", "reason", "section"});
+    const Keys keys(*this, item, "a document type", {"type", "when", "base", "reason", "section"});
     const std::string name = needed_text(keys, "type");
-    const auto type = document_type_named(name);
-    if (!type && !name.empty()) {
-      std::string types;
-      for (const DocumentType one : kDocumentTypes) types += (types.empty() ? "" : ", ") + std::string(name_of(one));
-      mistake(item, "'" + name + "' is not a type of document", "one of " + types);
-    }
-    auto when = condition(keys.need("when"));
-    std::string reason = needed_text(keys, "reason");
+    const auto type = document_type(name, at(item));
+    DocumentTypeRule rule;
+    const YamlNode* base = keys.find("base");
+    if (base != nullptr && keys.find("when") != nullptr)
+      mistake(*base, "'base' has no meaning beside 'when'", "one of the two");
+    if (base != nullptr)
+      rule.base = points(*base, "'base'");
+    else
+      rule.when = condition(keys.need("when"));
+    rule.reason = needed_text(keys, "reason");
     if (!type) continue;
     const bool in_report = *type == DocumentType::statement_in_report;
-    auto section = in_report ? read_section(keys.need("section")) : std::nullopt;
+    rule.section = in_report ? read_section(keys.need("section")) : std::nullopt;
     if (!in_report && keys.find("section") != nullptr)
       mistake(*keys.find("section"), "'section' has no meaning for " + name, "no such line");
-    if (when && (section || !in_report))
-      pack_.document_types.push_back({*type, std::move(reason), at(item), std::move(*when), std::move(section)});
+    if (in_report && base != nullptr) mistake(*base, "'base' has no meaning for " + name, "'when'");
+    rule.type = *type;
+    rule.place = at(item);
+    if ((rule.when || base != nullptr) && (rule.section || !in_report)) pack_.document_types.push_back(std::move(rule));
+  }
+}
+
+void PackLoader::read_document_evidence(const YamlNode& node) {
+  if (!is_list(node, "document_evidence")) return;
+  for (const YamlNode& item : node.items) {
+    const Keys keys(*this, item, "evidence of a document's type", {"when", "says", "points"});
+    DocumentEvidence evidence;
+    evidence.place = at(item);
+    auto when = condition(keys.need("when"));
+    evidence.says = needed_text(keys, "says");
+    const YamlNode* all = keys.need("points");
+    if (all == nullptr || !is_map(*all, "'points'")) continue;
+    for (const YamlEntry& entry : all->entries) {
+      const auto type = document_type(entry.key, at(entry));
+      if (type) evidence.points.emplace_back(*type, points(entry.value, "'" + entry.key + "'"));
+    }
+    if (!when) continue;
+    evidence.when = std::move(*when);
+    pack_.document_evidence.push_back(std::move(evidence));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 
 namespace candour {
 namespace {
@@ -114,6 +115,15 @@ double PackLoader::share(const YamlNode& node, std::string_view what) {
   const auto end = std::from_chars(written.data(), written.data() + written.size(), number);
   if (end.ec == std::errc() && end.ptr == written.data() + written.size() && number >= 0 && number <= 1) return number;
   mistake(node, "'" + std::string(what) + "' is no share", "a number from 0 to 1, such as 0.5");
+  return 0;
+}
+
+int PackLoader::points(const YamlNode& node, std::string_view what) {
+  const std::string written = text(node, what);
+  int number = 0;
+  const auto end = std::from_chars(written.data(), written.data() + written.size(), number);
+  if (end.ec == std::errc() && end.ptr == written.data() + written.size() && std::abs(number) <= 1000) return number;
+  mistake(node, std::string(what) + " is no number of points", "a whole number from -1000 to 1000");
   return 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include "rules/compiled_rules.h"
 #include "rules/document_reading.h"
+#include "rules/document_type.h"
 #include "rules/facts.h"
 #include "rules/rule_set_access.h"
 #include "rules/statement_section.h"
@@ -14,38 +15,6 @@ namespace {
 
 PackReference reference_of(const Pack& pack) {
   return {pack.id, pack.version, pack.title, pack.sha256, pack.warnings};
-}
-
-// What the document is, and where in it the statement is if it is part of a longer one. The first rule of the first pack that has rules
-// decides. Of a text that no pack could read it is not said that it is no statement.
-std::optional<SentenceRange> decide_type(const DocumentReading& reading, Assessment& assessment) {
-  const auto& packs = reading.rules().packs;
-  const auto unread = [&](const CompiledPack& pack) {
-    return !state_of(reading.document(), *pack.pack).not_checked.empty();
-  };
-  if (!packs.empty() && std::all_of(packs.begin(), packs.end(), unread)) {
-    assessment.type = DocumentType::statement;
-    assessment.type_reason = "What kind of document it is was not judged, because its text could not be.";
-    return std::nullopt;
-  }
-  bool rules = false;
-  for (const CompiledPack& pack : reading.rules().packs) {
-    for (const CompiledDocumentType& rule : pack.document_types) {
-      rules = true;
-      if (!reading.holds_in_document(rule.when)) continue;
-      const auto section = rule.section ? find_statement(reading, *rule.section) : std::nullopt;
-      if (rule.section && !section) continue;
-      assessment.type = rule.type;
-      assessment.type_reason = rule.reason;
-      if (section) assessment.statement_pages = pages_of(reading.document(), *section);
-      return section;
-    }
-    if (rules) break;
-  }
-  assessment.type = rules ? DocumentType::other : DocumentType::statement;
-  assessment.type_reason = rules ? "Nothing in its title or first sentences presents it as a modern slavery statement."
-                                 : "The pack does not say how to tell a statement, so it is judged as one.";
-  return std::nullopt;
 }
 
 // A label that two packs share is there once.

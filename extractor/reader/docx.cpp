@@ -1,5 +1,6 @@
 #include "extractor/reader/docx.h"
 
+#include "extractor/reader/dates.h"
 #include "extractor/reader/docx/body.h"
 #include "extractor/reader/docx/styles.h"
 #include "extractor/reader/docx/xml.h"
@@ -171,9 +172,15 @@ class Reader {
 
   void read_metadata(const docx::Styles& styles, Metadata& metadata) {
     metadata.language = styles.language();
+    metadata.tagged = true;
+    metadata.attachments = package_.count_in("word/embeddings/");
+    metadata.scripts = package_.has("word/vbaProject.bin");
     Xml core;
     if (!load_if_there(part_of("core-properties", relations_of(""), "docProps/core.xml"), core)) return;
     metadata.title = folded_line(docx::text_of(child(core.root(), "title")));
+    metadata.author = folded_line(docx::text_of(child(core.root(), "creator")));
+    metadata.created = iso_date(docx::text_of(child(core.root(), "created")));
+    metadata.modified = iso_date(docx::text_of(child(core.root(), "modified")));
     const std::string language = folded_line(docx::text_of(child(core.root(), "language")));
     if (!language.empty()) metadata.language = language;
   }

@@ -1,5 +1,6 @@
 #include "extractor/reader/html.h"
 
+#include "extractor/reader/dates.h"
 #include "extractor/reader/flow.h"
 #include "extractor/reader/html/depth.h"
 #include "extractor/reader/html/encoding.h"
@@ -23,6 +24,12 @@ void read_metadata(const html::Tree& tree, Metadata& metadata) {
       metadata.language = folded_line(tree.attribute(i, tree.has(i, "lang") ? "lang" : "xml:lang"));
     } else if (tag == GUMBO_TAG_TITLE && nodes[nodes[i].parent].tag == GUMBO_TAG_HEAD && metadata.title.empty()) {
       if (i + 1 < nodes[i].end && nodes[i + 1].is_text) metadata.title = folded_line(tree.text(i + 1));
+    } else if (tag == GUMBO_TAG_META && tree.attribute(i, "name") == "author") {
+      metadata.author = folded_line(tree.attribute(i, "content"));
+    } else if (tag == GUMBO_TAG_META && tree.attribute(i, "property") == "article:published_time") {
+      metadata.created = iso_date(tree.attribute(i, "content"));
+    } else if (tag == GUMBO_TAG_META && tree.attribute(i, "property") == "article:modified_time") {
+      metadata.modified = iso_date(tree.attribute(i, "content"));
     } else if (tag == GUMBO_TAG_META && metadata.language.empty() &&
                tree.attribute(i, "http-equiv") == "content-language") {
       metadata.language = folded_line(tree.attribute(i, "content"));
@@ -57,6 +64,8 @@ Result<Document> read_html(std::string_view bytes, const Sniffed& sniffed, const
   Document document = flow.finish();
   document.source.media_type = "text/html";
   read_metadata(*tree, document.metadata);
+  document.metadata.tagged = true;
+  document.metadata.scripts = has_scripts(*tree);
   return document;
 }
 

@@ -1,6 +1,7 @@
 #include "extractor/reader/markdown.h"
 
 #include "extractor/reader/characters.h"
+#include "extractor/reader/dates.h"
 #include "extractor/reader/decode.h"
 #include "extractor/reader/flow.h"
 #include "extractor/reader/markdown_entities.h"
@@ -54,7 +55,7 @@ class MarkedText {
 
 struct FrontMatter {
   std::size_t size = 0;  // bytes, with the line that ends it
-  std::string title, language;
+  std::string title, language, author, date;
 };
 
 // What stands behind "title: ", without quotation marks.
@@ -82,6 +83,8 @@ FrontMatter front_matter(std::string_view text) {
   front.size = std::min(text.find('\n', end + 1), text.size() - 1) + 1;
   front.title = value_in(text.substr(0, end), "title");
   front.language = value_in(text.substr(0, end), "lang");
+  front.author = value_in(text.substr(0, end), "author");
+  front.date = value_in(text.substr(0, end), "date");
   return front;
 }
 
@@ -241,6 +244,9 @@ Result<Document> read_markdown(std::string_view bytes, const Sniffed& sniffed, c
   document.source.media_type = "text/markdown";
   document.metadata.title = front.title;
   document.metadata.language = front.language;
+  document.metadata.author = front.author;
+  document.metadata.created = iso_date(front.date);
+  document.metadata.tagged = true;
   return document;
 }
 

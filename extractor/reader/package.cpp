@@ -1,5 +1,7 @@
 #include "extractor/reader/package.h"
 
+#include <algorithm>
+
 #include <zip.h>
 
 namespace candour {
@@ -21,6 +23,17 @@ std::optional<Package> Package::open(std::string_view bytes) {
 
 bool Package::has(const std::string& name) const {
   return zip_name_locate(archive_.get(), name.c_str(), ZIP_FL_NOCASE) >= 0;
+}
+
+std::uint32_t Package::count_in(std::string_view folder) const {
+  std::uint32_t count = 0;
+  const zip_int64_t entries = std::max<zip_int64_t>(zip_get_num_entries(archive_.get(), 0), 0);
+  for (zip_int64_t i = 0; i < entries; ++i) {
+    const char* name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), 0);
+    const std::string_view part = name == nullptr ? std::string_view() : name;
+    count += part.starts_with(folder) && part.size() > folder.size();
+  }
+  return count;
 }
 
 Package::Part Package::part(const std::string& name, std::size_t most_bytes) const {

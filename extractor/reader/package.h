@@ -19,6 +19,8 @@ class Package {
 
   // By name; case does not count (ECMA-376-2, 6.2.2.3: names are equivalent regardless of case).
   bool has(const std::string& name) const;
+  // How many parts stand in a folder ("word/embeddings/"); the folder itself is none.
+  std::uint32_t count_in(std::string_view folder) const;
 
   enum class State { read, missing, damaged, too_large, locked };
   struct Part {

@@ -1,11 +1,11 @@
 #include "extractor/reader/pdf.h"
 
 #include "extractor/reader/build.h"
-#include "extractor/reader/characters.h"
 #include "extractor/reader/collect.h"
 #include "extractor/reader/layout/furniture.h"
 #include "extractor/reader/layout/paragraphs.h"
 #include "extractor/reader/ocr/recogniser.h"
+#include "extractor/reader/pdf_metadata.h"
 
 #include <cmath>
 #include <memory>
@@ -33,48 +33,6 @@ void prepare_poppler() {
     return true;
   }();
   static_cast<void>(prepared);
-}
-
-// A PDF text string (UTF-16 with a mark, UTF-8 with a mark, or nearly Latin-1) as UTF-8.
-std::string text_string(const GooString& string) {
-  const std::string& raw = string.toStr();
-  std::u32string text;
-  if (raw.starts_with("\xEF\xBB\xBF")) return raw.substr(3);
-  const bool big = raw.starts_with("\xFE\xFF"), little = raw.starts_with("\xFF\xFE");
-  if (!big && !little) {
-    for (char c : raw) text += static_cast<unsigned char>(c);
-  } else {
-    for (std::size_t i = 2; i + 1 < raw.size(); i += 2) {
-      const auto high = static_cast<unsigned char>(raw[big ? i : i + 1]),
-                 low = static_cast<unsigned char>(raw[big ? i + 1 : i]);
-      text += static_cast<char32_t>(high << 8 | low);
-    }
-  }
-  Unfolded clean;
-  std::u32string out;
-  for (char32_t c : text.substr(0, 1000)) {
-    clean.count = 0;
-    unfold(c, clean);
-    out.append(clean.c, clean.count);
-  }
-  std::string utf8;
-  append_nfc(out, utf8);
-  return utf8;
-}
-
-Metadata metadata_of(PDFDoc& doc) {
-  Metadata metadata;
-  const Object info = doc.getDocInfo();
-  if (info.isDict()) {
-    const Object title = info.dictLookup("Title");
-    if (title.isString()) metadata.title = text_string(*title.getString());
-  }
-  const Object catalog = doc.getXRef()->getCatalog();
-  if (catalog.isDict()) {
-    const Object language = catalog.dictLookup("Lang");
-    if (language.isString()) metadata.language = text_string(*language.getString());
-  }
-  return metadata;
 }
 
 Error damaged(const std::string& name, const std::string& what) {

@@ -1,8 +1,11 @@
 #include "extractor/reader/quality.h"
 
 #include "extractor/reader/characters.h"
+#include "extractor/reader/dictionary.h"
+#include "extractor/reader/language.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace candour {
 namespace {
@@ -13,6 +16,15 @@ constexpr float kGarbled = 0.5F;
 constexpr float kImagePage = 0.25F;
 // So few characters beside such images are a stamp or a page number.
 constexpr std::uint32_t kFewCharacters = 60;
+// So many words say something of a page's language. Text of a shifted or scrambled alphabet has hardly any word of a dictionary, and no
+// language is found in it; English that names many people and places has more than half.
+constexpr std::uint32_t kFewWords = 30;
+constexpr float kUnknownWords = 0.3F, kGluedWords = 0.3F;
+
+constexpr std::string_view kSmallWords[] = {"of",   "the", "and",  "our",  "to",   "in",   "for", "that",  "with",
+                                            "this", "are", "is",   "have", "has",  "we",   "by",  "on",    "or",
+                                            "as",   "its", "be",   "will", "not",  "from", "all", "their", "any",
+                                            "at",   "was", "were", "been", "they", "which"};
 
 bool is_vowel(char32_t c) {
   static constexpr std::u32string_view kVowels = U"aeiouyAEIOUY";
@@ -40,6 +52,42 @@ bool is_garbled_word(std::u32string_view word) {
   return latin && letters > 32 && breaks == 0;
 }
 
+bool is_glued_word(std::string_view word) {
+  if (word.size() < 5 || is_english_word(word)) return false;
+  return std::any_of(std::begin(kSmallWords), std::end(kSmallWords), [&](std::string_view small) {
+    if (word.size() < small.size() + 3) return false;
+    const bool before = word.starts_with(small) && is_english_word(word.substr(small.size()));
+    return before || (word.ends_with(small) && is_english_word(word.substr(0, word.size() - small.size())));
+  });
+}
+
+bool has_swapped_letters(std::string_view word) {
+  static constexpr std::pair<char, std::string_view> kSwaps[] = {{'0', "o"}, {'1', "li"}, {'5', "s"}, {'8', "b"}};
+  const auto letters = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'a'; });
+  const auto figures = static_cast<std::ptrdiff_t>(word.size()) - letters;
+  if (figures == 0 || letters < 3 || figures > letters || word.size() > 24) return false;
+  for (const std::size_t choice : {0, 1}) {
+    std::string mended(word);
+    for (char& c : mended)
+      for (const auto& [figure, meant] : kSwaps)
+        if (c == figure) c = meant[std::min(choice, meant.size() - 1)];
+    if (is_english_word(mended)) return true;
+  }
+  return false;
+}
+
+void QualityCount::look_up(std::string_view word) {
+  const bool letters = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a'; });
+  if (!letters) {
+    swaps_ += has_swapped_letters(word);
+  } else if (word.size() >= 3) {
+    ++words_;
+    const bool known = is_english_word(word);
+    known_ += known;
+    glued_ += !known && is_glued_word(word);
+  }
+}
+
 void QualityCount::add(std::u32string_view word) {
   characters_ += static_cast<std::uint32_t>(word.size());
   // A sign of the private use area that stands alone is a bullet or an icon.
@@ -48,18 +96,53 @@ void QualityCount::add(std::u32string_view word) {
     garbled_ += static_cast<std::uint32_t>(word.size());
   else
     garbled_ += static_cast<std::uint32_t>(std::count_if(word.begin(), word.end(), is_unknown));
+  if (text_.size() < kLanguageBytes) {
+    for (const char32_t c : word.substr(0, 100)) append_utf8(c, text_);
+    text_ += ' ';
+  }
+  // "company's", "third-party": what stands before and after the sign, each for itself.
+  std::string part;
+  bool other = false;  // letters of another alphabet, accents
+  const auto end_part = [&] {
+    if (!other && !part.empty()) look_up(part);
+    part.clear();
+    other = false;
+  };
+  for (const char32_t c : word.substr(0, 100)) {
+    if ((c >= 'a' && c <= 'z') || is_digit(c))
+      part += static_cast<char>(c);
+    else if (c >= 'A' && c <= 'Z')
+      part += static_cast<char>(c | 0x20);
+    else if (is_letter(c))
+      other = true;
+    else
+      end_part();
+  }
+  end_part();
 }
 
 void QualityCount::judge(Page& page) const {
   page.characters = characters_;
+  page.glued_words = glued_;
+  page.letter_digit_swaps = swaps_;
   if (characters_ > 0) page.garbled_share = static_cast<float>(garbled_) / static_cast<float>(characters_);
   if (characters_ < kFewCharacters && page.image_share >= kImagePage) {
     page.quality = PageQuality::image_only;
-  } else if (characters_ == 0) {
-    page.quality = PageQuality::empty;
-  } else if (page.garbled_share > kGarbled) {
-    page.quality = PageQuality::garbled;
+    return;
   }
+  if (characters_ == 0) {
+    page.quality = PageQuality::empty;
+    return;
+  }
+  page.language = language_of(text_);
+  const bool judged = words_ >= kFewWords;
+  const float known = judged ? static_cast<float>(known_) / static_cast<float>(words_) : 0;
+  if (judged && page.language == "und" && known < kUnknownWords)
+    page.garbled_share = std::max(page.garbled_share, 1 - known);
+  if (judged && static_cast<float>(glued_) > kGluedWords * static_cast<float>(words_))
+    page.garbled_share = std::max(page.garbled_share, 1 - known);
+  if (judged && (page.language == "en" || page.language == "und")) page.dictionary_share = known;
+  if (page.garbled_share > kGarbled) page.quality = PageQuality::garbled;
 }
 
 void judge_quality(const layout::PageLayout& from, Page& page) {

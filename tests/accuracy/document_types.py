@@ -63,14 +63,18 @@ def own_set(candour, folder, only, listed):
     return right / count
 
 
-def real_statements(candour, data, listed):
+def real_texts(data):
     sets = {'wikirate': {r['answer_id']: r['text'] for r in statements.rows(data / 'wikirate/training.dev.csv')}}
     for path in ('annotated/more', 'aims/uk.dev', 'aims/ca.dev', 'aims/au.dev'):
         texts = collections.defaultdict(list)
         for r in statements.rows(data / (path + '.csv')): texts[r['statement_id']].append(r['sentence'])
         sets[path] = {name: '\n'.join(sentences) for name, sentences in texts.items()}
+    return sets
+
+
+def real_statements(candour, data, listed):
     every = found = 0
-    for name, texts in sets.items():
+    for name, texts in real_texts(data).items():
         reports = statements.check(candour, texts)
         other = [n for n, r in reports.items() if not is_statement(r['document']['type'])]
         every += len(texts)

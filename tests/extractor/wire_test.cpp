@@ -19,11 +19,23 @@ Document sample() {
   Document document;
   document.source.media_type = "application/pdf";
   document.source.bytes = 12345;
-  document.metadata = {"Erklärung", "de-DE"};
+  document.metadata = {"Erklärung", "de-DE", "Jürgen", "2024-03-28T14:05:00Z", "2024-04-02", true, 2, true};
   document.text = "Titel\nCafé für alle\n7\n";
-  document.pages = {
-      {1, 595, 842, PageQuality::read, 14, 0.25F, 0, {{{10, 20, 30, 40}}, {{1, 2, 3, 4}}}, Ocr::read, 0.93F},
-      {2, 842, 595, PageQuality::image_only, 1, 1, 0.5F, {}, Ocr::out_of_time, 0}};
+  document.pages = {{1,
+                     595,
+                     842,
+                     PageQuality::read,
+                     14,
+                     0.25F,
+                     0,
+                     {{{10, 20, 30, 40}}, {{1, 2, 3, 4}}},
+                     Ocr::read,
+                     0.93F,
+                     "de",
+                     0.25F,
+                     3,
+                     4},
+                    {2, 842, 595, PageQuality::image_only, 1, 1, 0.5F, {}, Ocr::out_of_time, 0}};
   document.lines = {{0, {10, 10, 60, 20}}, {0, {10, 30, 60, 40}}, {1, {10, 10, 60, 20}}};
   document.words = {{{0, 5}, 0, {10, 10, 60, 20}, 18, true, 0, 0},
                     {{6, 11}, 1, {10, 30, 30, 40}, 10, false, 0, 0},
@@ -66,7 +78,18 @@ TEST_CASE("A document arrives as it was sent") {
   CHECK(got.source.bytes == sent.source.bytes);
   CHECK(got.metadata.title == sent.metadata.title);
   CHECK(got.metadata.language == sent.metadata.language);
+  CHECK(got.metadata.author == sent.metadata.author);
+  CHECK(got.metadata.created == sent.metadata.created);
+  CHECK(got.metadata.modified == sent.metadata.modified);
+  CHECK(got.metadata.tagged);
+  CHECK(got.metadata.attachments == 2);
+  CHECK(got.metadata.scripts);
   CHECK(got.text == sent.text);
+  CHECK(got.pages[0].language == "de");
+  CHECK(got.pages[0].dictionary_share == 0.25F);
+  CHECK(got.pages[0].glued_words == 3);
+  CHECK(got.pages[0].letter_digit_swaps == 4);
+  CHECK(got.pages[1].language == "und");
   CHECK(got.pages[0].images[1].box == sent.pages[0].images[1].box);
   CHECK(got.pages[1].quality == PageQuality::image_only);
   CHECK(got.pages[0].ocr == Ocr::read);
@@ -232,6 +255,10 @@ TEST_CASE("A document that breaks a promise is refused, and it is said which") {
   CHECK(refusal([](Document& d) { d.text[1] = '\xFF'; }) == "text 24: not UTF-8");
   CHECK(refusal([](Document& d) { d.metadata.title = "\xED\xA0\x80"; }) == "title 3: not UTF-8");
   CHECK(refusal([](Document& d) { d.metadata.language = "\xC3"; }) == "language 1: not UTF-8");
+  CHECK(refusal([](Document& d) { d.metadata.author = "\xC3"; }) == "author 1: not UTF-8");
+  CHECK(refusal([](Document& d) { d.pages[1].language = ""; }) == "page 1: impossible language");
+  CHECK(refusal([](Document& d) { d.pages[1].language = "<script>"; }) == "page 1: impossible language");
+  CHECK(refusal([](Document& d) { d.pages[1].dictionary_share = 2; }) == "page 1: share not in 0 to 1");
   CHECK(refusal([](Document& d) { d.source.media_type = "\x80"; }) == "media type 1: not UTF-8");
 }
 

@@ -38,12 +38,13 @@ TEST_CASE("A report has the fields of the contract") {
   CHECK(report["tool"] == json::parse(R"({"name": "candour", "version": "0.1.0",
                                           "libraries": {"ICU": "72.1", "Poppler": "22.12.0", "RE2": "20220601"}})"));
   CHECK(keys_of(report["document"]) ==
-        "language media_type name pages sentences sha256 statement_pages title type type_reason");
+        "language media_type name pages sentences sha256 statement_pages title type type_evidence type_reason");
   CHECK(report["document"]["name"] == "suppliers/Harrow & Finch 2025.pdf");
   CHECK(report["document"]["type"] == "statement");
   CHECK(report["document"]["sentences"] == c.document.sentences.size());
   CHECK(report["document"]["pages"][1] ==
-        json::parse(R"({"number": 2, "width": 595.28, "height": 841.89, "quality": "image_only", "characters": 0})"));
+        json::parse(R"({"number": 2, "width": 595.28, "height": 841.89, "quality": "image_only", "characters": 0,
+                         "dictionary_share": null, "language": "und"})"));
   CHECK(keys_of(report["packs"][0]) == "id sha256 version warnings");
   CHECK(report["requirements"].size() == 11);
   CHECK(keys_of(report["requirements"][0]) ==
@@ -154,7 +155,7 @@ TEST_CASE("A file that could not be checked has a record of the same shape") {
   CHECK(report["document"] ==
         json::parse(R"({"name": "locked.pdf", "media_type": "application/pdf", "language": "und", "title": "",
     "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-    "type": null, "type_reason": "", "pages": [], "sentences": 0, "statement_pages": null})"));
+    "type": null, "type_evidence": [], "type_reason": "", "pages": [], "sentences": 0, "statement_pages": null})"));
   CHECK(report["requirements"] == json::array());
   CHECK(report["facts"] == json::object());
   CHECK(report["notes"] == json::array());

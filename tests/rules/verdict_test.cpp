@@ -167,6 +167,31 @@ TEST_CASE("A text in another language could not be checked") {
   CHECK(judge(document).verdict == Verdict::found);
 }
 
+TEST_CASE("What is not found in a document with pages in another language could not be checked") {
+  Document document = statement("We make chairs.");
+  document.pages.push_back({});
+  document.pages[1].number = 2;
+  document.pages[1].characters = 900;
+  document.pages[1].language = "fr";
+  CHECK(judge(document).verdict == Verdict::could_not_check);
+  CHECK(judge(document).reason == "Not found in what could be read, but page 2 is in French.");
+  document.pages[1].characters = 20;  // a cover in two languages
+  CHECK(judge(document).verdict == Verdict::not_found);
+  document.pages[1] = document.pages[0];
+  document.pages[1].language = "en-GB";
+  document.pages[1].characters = 900;
+  CHECK(judge(document).verdict == Verdict::not_found);
+}
+
+TEST_CASE("A long text whose language nobody knows could not be checked, a short one is") {
+  Document document = statement("We make chairs.");
+  document.language = "und";
+  document.pages[0].characters = 2000;
+  CHECK(judge(document).verdict == Verdict::could_not_check);
+  document.pages[0].characters = 40;
+  CHECK(judge(document).verdict == Verdict::not_found);
+}
+
 TEST_CASE("What is not found in a document with unreadable pages could not be checked") {
   Document document = statement("We make chairs.");
   document.pages.push_back({});
@@ -180,8 +205,9 @@ TEST_CASE("What is not found in a document with unreadable pages could not be ch
   document.pages[2].quality = PageQuality::garbled;
   finding = judge(document);
   CHECK(finding.reason ==
-        "Not found in what could be read, but pages 2 and 3 could not be read (images without text, or "
-        "garbled text).");
+        "Not found in what could be read, but page 2 is an image without text, page 3 holds text that cannot be read.");
+  document.pages[2].quality = PageQuality::image_only;
+  CHECK(judge(document).reason == "Not found in what could be read, but pages 2 and 3 are images without text.");
   document = statement("We train staff on slavery.");
   document.pages.push_back({});
   document.pages[1].quality = PageQuality::garbled;
