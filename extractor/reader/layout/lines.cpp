@@ -100,13 +100,14 @@ std::vector<Cut> column_cuts(const std::vector<Row>& rows, float em) {
   return cuts;
 }
 
-// True if a row close above or below row `i` has text where this one has the gap from `a` to `b`: then the
-// gap is only a wide space.
+// True if a row close above or below row `i`, in letters of its size, has text where this one has the gap from `a` to `b`: then
+// the gap is only a wide space.
 bool is_bridged(const std::vector<Row>& rows, std::size_t i, float a, float b, float em) {
   const float inset = (b - a) / 4;
   const auto covers = [&](const Row& row) {
-    return std::any_of(row.words.begin(), row.words.end(),
-                       [&](const Word& w) { return w.u0 < b - inset && w.u1 > a + inset; });
+    const bool alike = std::max(row.size, rows[i].size) < 1.2F * std::min(row.size, rows[i].size);
+    return alike && std::any_of(row.words.begin(), row.words.end(),
+                                [&](const Word& w) { return w.u0 < b - inset && w.u1 > a + inset; });
   };
   for (std::size_t k = i; k-- > 0 && rows[i].base - rows[k].base < 3.4F * em;)
     if (covers(rows[k])) return true;
