@@ -40,7 +40,8 @@ bool is_short_gutter(const std::vector<Row>& rows, const Strip& strip, const Sid
   const float width = strip.b - strip.a;
   const std::size_t used = sides.left + sides.right - sides.both;
   if (sides.both < 2 || used < 3 || width < 1.2F * em) return false;
-  if (sides.markers * 10 >= sides.both * 7) return false;
+  // Figures with figures behind them are the cells of a table; else they are the numbers of items.
+  if (sides.markers * 10 >= sides.both * 7 && sides.numbers * 10 < sides.both * 7) return false;
   if (sides.both >= 3 && sides.aligned >= 0.8F && (sides.wide * 2 >= sides.both || width >= 2 * em)) return true;
   // In lines that are stretched to both edges wide spaces come to lie over one another; but what stands side
   // by side in a column stands apart from its text.

@@ -1,5 +1,6 @@
 #include "extractor/reader/layout/paragraphs.h"
 
+#include "extractor/reader/characters.h"
 #include "extractor/reader/layout/roles.h"
 #include "extractor/reader/layout/starts.h"
 
@@ -14,6 +15,8 @@ struct Column {
   float u0 = 1e9F, u1 = -1e9F;
   float pitch = 0;                             // usual distance of baselines, in font sizes
   std::vector<std::pair<float, float>> edges;  // size -> right edge of the lines of that size
+  bool stacked = true;                         // see is_stacked()
+  std::size_t lines = 0, words = 0, names = 0;
 
   float& edge(float size) {
     for (auto& [known, right] : edges)
@@ -38,6 +41,11 @@ bool alike(const Line& a, const Line& b) {
   return std::max(a.size, b.size) < 1.06F * std::min(a.size, b.size) && a.bold == b.bold && a.italic == b.italic;
 }
 
+// A word that names something: it begins with a capital letter or is a figure.
+bool is_name(const Word& word) {
+  return is_upper(word.text[0]) || is_digit(word.text[0]);
+}
+
 // Geometry of the columns of all pages, and what follows from it.
 class Columns {
  public:
@@ -55,12 +63,19 @@ class Columns {
   // True if the first word of `next` would still have fitted behind `line`: then the line was ended on
   // purpose.
   bool ended_early(std::uint32_t page, const Line& line, const Line& next) const {
+    if (is_stacked(of(page, line))) return true;
     const Word& word = next.words.front();
     const float space = 0.3F * line.size;
     return line.u1 + space + (word.u1 - word.u0) + space < of(page, line).edge_of(line.size);
   }
 
  private:
+  // A column of nothing but short lines that each begin with a name and hold little else: a name, a role and a date below a
+  // signature. Its right edge says nothing, since no line of it was broken.
+  static bool is_stacked(const Column& column) {
+    return column.stacked && column.lines >= 3 && column.names * 10 >= column.words * 6;
+  }
+
   static void gather(const PageLayout& page, std::unordered_map<std::uint32_t, Column>& columns,
                      std::vector<float>& all) {
     std::unordered_map<std::uint32_t, std::vector<float>> pitches;
@@ -73,6 +88,11 @@ class Columns {
       column.u1 = std::max(column.u1, line.u1);
       float& edge = column.edge(line.size);
       edge = std::max(edge, line.u1);
+      column.stacked &= is_name(line.words.front()) && line.words.size() <= 6 && !ends_sentence(line) &&
+                        line.words.back().text.back() != ',' && !ends_in_hyphen(line);
+      ++column.lines;
+      column.words += line.words.size();
+      column.names += static_cast<std::size_t>(std::count_if(line.words.begin(), line.words.end(), is_name));
       if (previous != nullptr && previous->block == line.block && alike(*previous, line)) {
         const float pitch = (line.base - previous->base) / std::max(line.size, 0.1F);
         if (pitch > 0.7F && pitch < 3) {
