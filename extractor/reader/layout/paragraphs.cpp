@@ -112,7 +112,7 @@ class Columns {
 // first line of the paragraph that `line` belongs to.
 bool begins_paragraph(const Columns& columns, std::uint32_t page, const Line& first, const Line& line,
                       const Line& next) {
-  if (line.table || next.table) return true;
+  if (line.table || next.table) return line.row == 0 || line.row != next.row;
   const bool goes_on = (begins_small(next) && !ends_sentence(line)) || ends_in_hyphen(line);
   if (std::max(line.size, next.size) > 1.1F * std::min(line.size, next.size)) return true;
   if (begins_with_bullet(next)) return true;
