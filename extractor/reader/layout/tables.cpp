@@ -13,6 +13,8 @@ namespace {
 
 // Lines further apart than this, measured by the usual distance, are of different rows.
 constexpr float kApart = 1.2F;
+// Rows of one line each are further apart than this, in font sizes.
+constexpr float kRowsApart = 1.4F;
 constexpr std::size_t kLeastColumns = 3, kMostColumns = 20, kLeastRows = 3;
 // No table has more lines. No page of text has so many rows or needs so many words looked at, unless it was made to.
 constexpr std::size_t kMostLines = 300, kMaxRows = 2000, kMostLooks = 200'000;
@@ -91,8 +93,12 @@ class Finder {
       found.cells.push_back(std::move(*cells));
       ++found.end;
     }
-    part(found);
-    return is_table(found) ? std::optional(found) : std::nullopt;
+    for (const bool by_distance : {true, false}) {
+      Found table = found;
+      part(table, by_distance);
+      if (is_table(table)) return table;
+    }
+    return std::nullopt;
   }
 
  private:
@@ -104,13 +110,12 @@ class Finder {
                        [&](const Word& word) { return word.u0 == place.u0 && word.u1 == place.u1 && is_marker(word); });
   }
 
-  // Lines of a cell are closer to each other than rows of the table are.
-  void part(Found& found) const {
-    if (found.end - found.first < 2) return;
-    float least = pitch(found.first + 1);
+  // Lines of a cell are closer to each other than rows of the table are; or each line is a row.
+  void part(Found& found, bool by_distance) const {
+    float least = 1e9F;
     for (std::size_t i = found.first + 1; i < found.end; ++i) least = std::min(least, pitch(i));
     for (std::size_t i = found.first; i < found.end; ++i)
-      if (i == found.first || pitch(i) > kApart * least) found.begins.push_back(i);
+      if (i == found.first || !by_distance || pitch(i) > kApart * least) found.begins.push_back(i);
     // What stands under the first column alone, after the last row, is a heading or other text.
     while (!found.begins.empty() && found.cells[found.begins.back() - found.first].size() < 2) {
       found.end = found.begins.back();
@@ -122,15 +127,18 @@ class Finder {
     return row + 1 < found.begins.size() ? found.begins[row + 1] : found.end;
   }
 
-  // Columns of text are no table. A table's lines follow one another at one distance within its rows; all cells of a row begin at
-  // its top; and they are not of one length, as names, roles and dates of people are who sign side by side.
+  // Columns of text are no table: their lines begin with small letters, and wherever they like. A table's lines follow one another
+  // at one distance within its rows, and all cells of a row begin at its top. They are not of one length, as names, roles and dates
+  // of people are who sign side by side; or each row is one line, and further from the next than lines of text are.
   bool is_table(const Found& found) const {
     std::size_t full = 0, ragged = 0, even = 0;
-    float least = 1e9F, most = 0;  // distances within rows
+    float least = 1e9F, most = 0;  // distances within rows, in font sizes
+    float rows_apart = 1e9F;       // the least distance between rows
     for (std::size_t row = 0; row < found.begins.size(); ++row) {
       const std::size_t first = found.begins[row], end = end_of(found, row);
       const auto& top = found.cells[first - found.first];
       full += top.size() >= kLeastColumns;
+      if (row > 0) rows_apart = std::min(rows_apart, pitch(first) / rows_[first].size);
       bool same = true;
       for (std::size_t i = first + 1; i < end; ++i) {
         const auto& cells = found.cells[i - found.first];
@@ -143,33 +151,20 @@ class Finder {
       }
       if (end - first > 1) (same ? even : ragged) += 1;
     }
-    return full >= kLeastRows && full * 3 >= found.begins.size() * 2 && ragged >= 2 && ragged >= even &&
-           (ragged + even) * 2 >= full && least > 0.95F && most < 1.1F * least && !flows(found);
+    if (full * 3 < found.begins.size() * 2 || begins_small(found)) return false;
+    if (ragged + even == 0) return full > kLeastRows && rows_apart > kRowsApart;
+    return full >= kLeastRows && ragged > 0 && ragged >= even && least > 0.95F && most < 1.1F * least;
   }
 
-  // True if the text of a column runs on from row to row.
-  bool flows(const Found& found) const {
-    struct Column {
-      std::size_t begins = 0, small = 0;
-      bool open = false;
-    };
-    std::vector<Column> columns(kMostColumns);
-    for (std::size_t row = 0; row < found.begins.size(); ++row)
-      for (std::size_t i = found.begins[row]; i < end_of(found, row); ++i) {
-        const auto& cells = found.cells[i - found.first];
-        for (std::size_t c = 0; c < cells.size(); ++c) {
-          const auto& words = rows_[i].words;
-          const std::size_t end = c + 1 < cells.size() ? cells[c + 1].first : words.size();
-          Column& column = columns[cells[c].column];
-          if (i == found.begins[row]) {
-            ++column.begins;
-            column.small += column.open && is_lower(words[cells[c].first].text[0]);
-          }
-          column.open = words[end - 1].text.back() != '.';
-        }
+  // True if more than a few cells begin with a small letter.
+  bool begins_small(const Found& found) const {
+    std::size_t small = 0, all = 0;
+    for (std::size_t begin : found.begins)
+      for (const Cell& cell : found.cells[begin - found.first]) {
+        small += is_lower(rows_[begin].words[cell.first].text[0]);
+        ++all;
       }
-    return std::any_of(columns.begin(), columns.end(),
-                       [](const Column& column) { return column.small * 3 > column.begins; });
+    return small * 8 > all;
   }
 
   const std::vector<Row>& rows_;
