@@ -33,7 +33,8 @@ std::vector<Place> places_in(const Row& row) {
   std::vector<Place> places;
   for (std::size_t k = 0; k < row.words.size(); ++k) {
     const Word& word = row.words[k];
-    const bool clear = k == 0 || (word.u0 - row.words[k - 1].u1 > 0.8F * row.size && gap_before(row.words, k).wide);
+    const float gap = k == 0 ? 0 : word.u0 - row.words[k - 1].u1;
+    const bool clear = k == 0 || gap > 1.3F * row.size || (gap > 0.8F * row.size && gap_before(row.words, k).wide);
     if (clear)
       places.push_back({word.u0, word.u1});
     else
@@ -156,15 +157,17 @@ class Finder {
     return full >= kLeastRows && ragged > 0 && ragged >= even && least > 0.95F && most < 1.1F * least;
   }
 
-  // True if more than a few cells begin with a small letter.
+  // True if more than a few cells of a column begin with a small letter.
   bool begins_small(const Found& found) const {
-    std::size_t small = 0, all = 0;
+    std::vector<std::size_t> small(kMostColumns), all(kMostColumns);
     for (std::size_t begin : found.begins)
       for (const Cell& cell : found.cells[begin - found.first]) {
-        small += is_lower(rows_[begin].words[cell.first].text[0]);
-        ++all;
+        small[cell.column] += is_lower(rows_[begin].words[cell.first].text[0]);
+        ++all[cell.column];
       }
-    return small * 8 > all;
+    for (std::size_t column = 0; column < kMostColumns; ++column)
+      if (small[column] * 4 > all[column]) return true;
+    return false;
   }
 
   const std::vector<Row>& rows_;
