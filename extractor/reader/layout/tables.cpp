@@ -14,7 +14,7 @@ namespace {
 // Lines further apart than this, measured by the usual distance, are of different rows.
 constexpr float kApart = 1.2F;
 // Rows of one line each are further apart than this, in font sizes.
-constexpr float kRowsApart = 1.4F;
+constexpr float kRowsApart = 1.6F;
 constexpr std::size_t kLeastColumns = 3, kMostColumns = 20, kLeastRows = 3;
 // No table has more lines. No page of text has so many rows or needs so many words looked at, unless it was made to.
 constexpr std::size_t kMostLines = 300, kMaxRows = 2000, kMostLooks = 200'000;

@@ -1,7 +1,8 @@
-// Tables whose cells have several lines each.
+// Tables of three columns and more, as wide as their page.
 //
 // Cells of words look like columns of text: what tells them apart is that all of them begin anew at the same heights, again and
-// again. Tables whose rows have one line each are left to cut_column().
+// again. Left to cut_column() are tables of two columns, those that stand in a column of text, and those whose rows are lines as close
+// as lines of text are.
 #pragma once
 
 #include "extractor/reader/layout/lines.h"
