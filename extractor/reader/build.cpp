@@ -31,6 +31,29 @@ std::u32string_view trimmed(std::u32string_view text) {
   return text;
 }
 
+bool is_web_address(std::u32string_view text) {
+  while (!text.empty() && !is_letter(text.front())) text.remove_prefix(1);
+  return text.starts_with(U"www.") || text.starts_with(U"http://") || text.starts_with(U"https://");
+}
+
+// True if `next` looks like a further part of an address and not like a word: "human-rights,", "2021", "report.pdf".
+bool is_part_of_address(std::u32string_view next) {
+  if (!is_letter(next.front()) && !is_digit(next.front())) return false;
+  while (!next.empty() && !is_letter(next.back()) && !is_digit(next.back()) && next.back() != '/')
+    next.remove_suffix(1);
+  return std::any_of(next.begin(), next.end(),
+                     [](char32_t c) { return is_digit(c) || (!is_letter(c) && c != 0x2019 && c != '\''); });
+}
+
+// True if what the line's end parted is one without a space: "2021\u2013" and "2022", "right\u2014" and "and",
+// "https://www.example.org/" and "human-rights". An en dash behind a letter is often a poor dash between words.
+bool runs_on(std::u32string_view text, std::u32string_view next) {
+  const char32_t before = text[text.size() - 2], end = text.back(), after = next.front();
+  if (end == 0x2013) return is_digit(before) && is_digit(after);
+  if (end == 0x2014) return (is_letter(before) || is_digit(before)) && (is_letter(after) || is_digit(after));
+  return end == '/' && is_web_address(text) && is_part_of_address(next);
+}
+
 // A superscript that is a footnote's mark, and not part of what stands before it.
 bool is_footnote_mark(const Piece& mark, const Piece& before, const std::unordered_set<std::u32string>& notes) {
   const bool sign = std::none_of(mark.text.begin(), mark.text.end(), [](char32_t c) {
@@ -84,6 +107,8 @@ class Builder {
   }
 
   bool keeps_hyphen(std::u32string_view head, std::u32string_view tail) const {
+    if (is_web_address(head)) return true;
+    if (trimmed(head).size() == 1) return true;  // "e-mail": no line ends behind the first letter of a word
     const std::u32string whole = lowered(trimmed(head)) + U"-" + lowered(trimmed(tail));
     if (compounds_.contains(whole)) return true;
     static const std::u32string kPrefixes[] = {U"self",  U"non",    U"long", U"short",     U"well",
@@ -149,7 +174,9 @@ class Builder {
   // How many characters of the end of `text` the line's end put there; `joins` if the next line's first word
   // belongs to this one.
   std::size_t hyphen_at_end(std::u32string_view text, std::u32string_view next, bool& joins) const {
-    if (text.size() < 2 || !is_hyphen(text.back())) return 0;
+    if (text.size() < 2) return 0;
+    joins = runs_on(text, next);
+    if (!is_hyphen(text.back())) return 0;
     const std::u32string_view head = text.substr(0, text.size() - 1);
     if (!is_letter(head.back()) && !is_digit(head.back())) return 0;
     const bool letter = is_letter(next.front()) || is_digit(next.front());

@@ -40,7 +40,8 @@ bool is_short_gutter(const std::vector<Row>& rows, const Strip& strip, const Sid
   const float width = strip.b - strip.a;
   const std::size_t used = sides.left + sides.right - sides.both;
   if (sides.both < 2 || used < 3 || width < 1.2F * em) return false;
-  if (sides.markers * 10 >= sides.both * 7) return false;
+  // Figures with figures behind them are the cells of a table; else they are the numbers of items.
+  if (sides.markers * 10 >= sides.both * 7 && sides.numbers * 10 < sides.both * 7) return false;
   if (sides.both >= 3 && sides.aligned >= 0.8F && (sides.wide * 2 >= sides.both || width >= 2 * em)) return true;
   // In lines that are stretched to both edges wide spaces come to lie over one another; but what stands side
   // by side in a column stands apart from its text.
@@ -100,13 +101,14 @@ std::vector<Cut> column_cuts(const std::vector<Row>& rows, float em) {
   return cuts;
 }
 
-// True if a row close above or below row `i` has text where this one has the gap from `a` to `b`: then the
-// gap is only a wide space.
+// True if a row close above or below row `i`, in letters of its size, has text where this one has the gap from `a` to `b`: then
+// the gap is only a wide space.
 bool is_bridged(const std::vector<Row>& rows, std::size_t i, float a, float b, float em) {
   const float inset = (b - a) / 4;
   const auto covers = [&](const Row& row) {
-    return std::any_of(row.words.begin(), row.words.end(),
-                       [&](const Word& w) { return w.u0 < b - inset && w.u1 > a + inset; });
+    const bool alike = std::max(row.size, rows[i].size) < 1.2F * std::min(row.size, rows[i].size);
+    return alike && std::any_of(row.words.begin(), row.words.end(),
+                                [&](const Word& w) { return w.u0 < b - inset && w.u1 > a + inset; });
   };
   for (std::size_t k = i; k-- > 0 && rows[i].base - rows[k].base < 3.4F * em;)
     if (covers(rows[k])) return true;

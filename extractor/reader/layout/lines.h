@@ -15,7 +15,8 @@ struct Line {
   float size = 0;     // the size of most of its characters
   bool bold = false;  // of most of its characters
   bool italic = false;
-  bool table = false;  // a row of cells
+  bool table = false;     // a row of cells, or a line of one cell
+  std::uint32_t row = 0;  // lines of the cells of one row have one number; 0: the line is a row of its own, or no row
   std::uint8_t frame = 0;
   std::uint32_t block = 0;  // set by order_lines(): lines of one block stand under one another
 };

@@ -1,6 +1,7 @@
 #include "extractor/reader/layout/page.h"
 
 #include "extractor/reader/layout/order.h"
+#include "extractor/reader/layout/tables.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,17 +23,16 @@ std::vector<std::uint8_t> frames_by_use(const PageGlyphs& page) {
   return frames;
 }
 
-// Each column for itself.
+// Each column for itself. Rows of tables that are known already stay as they are.
 std::vector<Line> cut_columns(std::vector<Line> lines, std::uint8_t frame) {
   std::vector<Line> out;
   for (std::size_t i = 0; i < lines.size();) {
     std::size_t end = i;
     while (end < lines.size() && lines[end].block == lines[i].block) ++end;
-    std::vector<Line> column(std::make_move_iterator(lines.begin() + static_cast<std::ptrdiff_t>(i)),
-                             std::make_move_iterator(lines.begin() + static_cast<std::ptrdiff_t>(end)));
+    std::vector<Line> column;
+    for (; i < end; ++i) (lines[i].row > 0 ? out : column).push_back(std::move(lines[i]));
     column = cut_column(std::move(column), frame);
     std::move(column.begin(), column.end(), std::back_inserter(out));
-    i = end;
   }
   return out;
 }
@@ -44,10 +44,15 @@ PageLayout lay_out(PageGlyphs page) {
   std::uint32_t block = 0;
   for (std::uint8_t frame : frames_by_use(page)) {
     out.letters.emplace_back();
-    std::vector<Line> lines = lines_of(rows_of(page, frame, out.letters.back()), frame);
+    std::vector<Row> rows = rows_of(page, frame, out.letters.back());
+    const Tables tables(rows, frame);
+    std::vector<Line> lines = lines_of(std::move(rows), frame);
+    std::vector<Line> table_rows = tables.stand_ins();
+    std::move(table_rows.begin(), table_rows.end(), std::back_inserter(lines));
     order_lines(lines, 0);
     lines = cut_columns(std::move(lines), frame);
     block = order_lines(lines, block);
+    tables.put_back(lines);
     std::move(lines.begin(), lines.end(), std::back_inserter(out.lines));
   }
   out.roles.assign(out.lines.size(), Role::body);

@@ -1,5 +1,6 @@
 #include "extractor/reader/layout/paragraphs.h"
 
+#include "extractor/reader/characters.h"
 #include "extractor/reader/layout/roles.h"
 #include "extractor/reader/layout/starts.h"
 
@@ -14,6 +15,8 @@ struct Column {
   float u0 = 1e9F, u1 = -1e9F;
   float pitch = 0;                             // usual distance of baselines, in font sizes
   std::vector<std::pair<float, float>> edges;  // size -> right edge of the lines of that size
+  bool stacked = true;                         // see is_stacked()
+  std::size_t lines = 0, words = 0, names = 0;
 
   float& edge(float size) {
     for (auto& [known, right] : edges)
@@ -49,6 +52,11 @@ bool style_runs_on(const Line& line, const Line& next) {
          std::max(before->size, after.size) < 1.06F * std::min(before->size, after.size);
 }
 
+// A word that names something: it begins with a capital letter or is a figure.
+bool is_name(const Word& word) {
+  return is_upper(word.text[0]) || is_digit(word.text[0]);
+}
+
 // Geometry of the columns of all pages, and what follows from it.
 class Columns {
  public:
@@ -66,12 +74,19 @@ class Columns {
   // True if the first word of `next` would still have fitted behind `line`: then the line was ended on
   // purpose.
   bool ended_early(std::uint32_t page, const Line& line, const Line& next) const {
+    if (is_stacked(of(page, line))) return true;
     const Word& word = next.words.front();
     const float space = 0.3F * line.size;
     return line.u1 + space + (word.u1 - word.u0) + space < of(page, line).edge_of(line.size);
   }
 
  private:
+  // A column of nothing but short lines that each begin with a name and hold little else: a name, a role and a date below a
+  // signature. Its right edge says nothing, since no line of it was broken.
+  static bool is_stacked(const Column& column) {
+    return column.stacked && column.lines >= 3 && column.names * 10 >= column.words * 6;
+  }
+
   static void gather(const PageLayout& page, std::unordered_map<std::uint32_t, Column>& columns,
                      std::vector<float>& all) {
     std::unordered_map<std::uint32_t, std::vector<float>> pitches;
@@ -84,6 +99,11 @@ class Columns {
       column.u1 = std::max(column.u1, line.u1);
       float& edge = column.edge(line.size);
       edge = std::max(edge, line.u1);
+      column.stacked &= is_name(line.words.front()) && line.words.size() <= 6 && !ends_sentence(line) &&
+                        line.words.back().text.back() != ',' && !ends_in_hyphen(line);
+      ++column.lines;
+      column.words += line.words.size();
+      column.names += static_cast<std::size_t>(std::count_if(line.words.begin(), line.words.end(), is_name));
       if (previous != nullptr && previous->block == line.block && alike(*previous, line)) {
         const float pitch = (line.base - previous->base) / std::max(line.size, 0.1F);
         if (pitch > 0.7F && pitch < 3) {
@@ -103,7 +123,7 @@ class Columns {
 // first line of the paragraph that `line` belongs to.
 bool begins_paragraph(const Columns& columns, std::uint32_t page, const Line& first, const Line& line,
                       const Line& next) {
-  if (line.table || next.table) return true;
+  if (line.table || next.table) return line.row == 0 || line.row != next.row;
   const bool goes_on = (begins_small(next) && !ends_sentence(line)) || ends_in_hyphen(line);
   const bool runs_on = style_runs_on(line, next);
   if (std::max(line.size, next.size) > 1.1F * std::min(line.size, next.size) && !runs_on) return true;

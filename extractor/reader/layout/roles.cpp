@@ -100,12 +100,41 @@ void find_footnotes(const View& view, std::vector<Draft>& drafts) {
   }
 }
 
+// A list item's depth is that of its bullet's or number's place: set in further than the item above, it is one deeper. Whatever is
+// no item ends the list, but what stands beside the flow.
+void find_depths(const View& view, std::vector<Draft>& drafts) {
+  std::vector<std::unordered_map<std::uint32_t, float>> edges(view.pages.size());  // of each column: its left edge
+  for (const Draft& draft : drafts) {
+    if (is_furniture(draft.role)) continue;
+    for (LineRef ref : draft.lines) {
+      const Line& line = view.line(ref);
+      float& edge = edges[ref.page].try_emplace(line.block, line.u0).first->second;
+      edge = std::min(edge, line.u0);
+    }
+  }
+  std::vector<float> insets;  // of the items that the last one stands within, and its own
+  for (Draft& draft : drafts) {
+    if (is_furniture(draft.role) || draft.role == Role::footnote || draft.role == Role::aside) continue;
+    if (draft.role != Role::list_item) {
+      insets.clear();
+      continue;
+    }
+    const Line& first = view.first(draft);
+    const float inset = first.u0 - edges[draft.page].at(first.block);
+    const float step = 0.8F * first.size;
+    while (insets.size() > 1 && inset < insets.back() - step) insets.pop_back();
+    if (insets.empty() || inset > insets.back() + step) insets.push_back(inset);
+    draft.level = static_cast<std::uint8_t>(std::min<std::size_t>(insets.size(), 6));
+  }
+}
+
 // A column beside a bigger one, with less text and in another style, is beside the flow: a sidebar, a box, a
 // caption.
 void find_asides(const View& view, std::vector<Draft>& drafts) {
   struct Column {
     float u0 = 1e9F, u1 = -1e9F, top = 1e9F, bottom = -1e9F;
-    std::size_t words = 0, plain = 0;  // plain: in the style of running text
+    float text_u0 = 1e9F, text_u1 = -1e9F;  // without its headings, one of which may span the page
+    std::size_t words = 0, plain = 0;       // plain: in the style of running text
     std::uint8_t frame = 0;
   };
   std::vector<std::unordered_map<std::uint32_t, Column>> columns(view.pages.size());
@@ -118,6 +147,10 @@ void find_asides(const View& view, std::vector<Draft>& drafts) {
       column.u1 = std::max(column.u1, line.u1);
       column.top = std::min(column.top, line.top);
       column.bottom = std::max(column.bottom, line.bottom);
+      if (draft.role != Role::heading) {
+        column.text_u0 = std::min(column.text_u0, line.u0);
+        column.text_u1 = std::max(column.text_u1, line.u1);
+      }
       column.words += line.words.size();
       const bool plain = std::fabs(line.size - view.styles.body) < 0.05F * view.styles.body && !line.italic &&
                          line.bold == view.styles.body_bold;
@@ -136,8 +169,8 @@ void find_asides(const View& view, std::vector<Draft>& drafts) {
     }
     if (own.plain * 3 > own.words) continue;
     for (const auto& [block, other] : page) {
-      const bool beside =
-          (other.u0 >= own.u1 || other.u1 <= own.u0) && other.top < own.bottom && own.top < other.bottom;
+      const bool apart = other.text_u0 >= own.u1 || other.text_u1 <= own.u0;
+      const bool beside = apart && other.top < own.bottom && own.top < other.bottom;
       if (beside && other.words > 3 * own.words && other.plain * 2 > other.words) draft.role = Role::aside;
     }
   }
@@ -180,18 +213,17 @@ void set_roles(const std::vector<PageLayout>& pages, const Styles& styles, std::
       draft.role = Role::table_row;
     } else if (begins_with_bullet(first)) {
       draft.role = Role::list_item;
-      draft.level = 1;
     } else if (is_heading(view, draft)) {
       draft.role = Role::heading;
       draft.level = styles.level_of(first.size);
     } else if (begins_with_number(first)) {
       draft.role = Role::list_item;
-      draft.level = 1;
     }
   }
   drop_headings_of_nothing(view, drafts);
   find_footnotes(view, drafts);
   find_asides(view, drafts);
+  find_depths(view, drafts);
   for (Draft& draft : drafts)
     if (draft.role != Role::heading && draft.role != Role::list_item) draft.level = 0;
 }
