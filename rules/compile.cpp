@@ -325,7 +325,10 @@ void Compiler::add(std::shared_ptr<const Pack> pack) {
     if (rule.when) compiled.document_types.back().when = document_node(rule.when->condition);
     if (rule.section) {
       const std::uint32_t begins = node(rule.section->begins.condition);
-      compiled.document_types.back().section = {begins, node(rule.section->speaks.condition)};
+      CompiledSection section = {begins, node(rule.section->speaks.condition), {}, {}};
+      if (rule.section->claims) section.claims = node(rule.section->claims->condition);
+      if (rule.section->closes) section.closes = node(rule.section->closes->condition);
+      compiled.document_types.back().section = section;
     }
   }
   for (const DocumentEvidence& one : pack->document_evidence)

@@ -98,6 +98,7 @@ struct CompiledRequirement {
 
 struct CompiledSection {
   std::uint32_t begins = 0, speaks = 0;  // nodes
+  std::optional<std::uint32_t> claims, closes;
 };
 
 struct CompiledDocumentType {

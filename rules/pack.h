@@ -89,8 +89,10 @@ struct FactRule {
 
 // Where a statement begins and goes on within a longer document: statement_section.h.
 struct SectionRule {
-  PlacedCondition begins;  // the sentence that a statement begins with
-  PlacedCondition speaks;  // the sentences that speak as statements do
+  PlacedCondition begins;                 // the sentence that a statement begins with
+  std::optional<PlacedCondition> claims;  // a sentence, anywhere in it, that says that it is one
+  PlacedCondition speaks;                 // the sentences that speak as statements do
+  std::optional<PlacedCondition> closes;  // sentences that a statement ends with: who approved and signed it
 };
 
 // Says that a document is of a type: where `when` holds, or, without it, where no other rule does and no other type has more points.

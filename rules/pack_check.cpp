@@ -200,6 +200,8 @@ void PackLoader::check_conditions() {
     if (!rule.section) continue;
     check_condition(rule.section->begins, "", false);
     check_condition(rule.section->speaks, "", false);
+    for (const auto* one : {&rule.section->claims, &rule.section->closes})
+      if (*one) check_condition(**one, "", false);
   }
   for (const DocumentEvidence& evidence : pack_.document_evidence) check_condition(evidence.when, "", false);
   for (const FactRule& fact : pack_.facts) {

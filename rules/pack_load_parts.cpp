@@ -188,11 +188,16 @@ void PackLoader::read_document_evidence(const YamlNode& node) {
 
 std::optional<SectionRule> PackLoader::read_section(const YamlNode* node) {
   if (node == nullptr || !is_map(*node, "'section'")) return std::nullopt;
-  const Keys keys(*this, *node, "'section'", {"begins", "speaks"});
+  const Keys keys(*this, *node, "'section'", {"begins", "claims", "speaks", "closes"});
   auto begins = condition(keys.need("begins"));
+  const auto optional = [&](const char* key) {
+    const YamlNode* written = keys.find(key);
+    return written != nullptr ? condition(written) : std::nullopt;
+  };
+  auto claims = optional("claims"), closes = optional("closes");
   auto speaks = condition(keys.need("speaks"));
   if (!begins || !speaks) return std::nullopt;
-  return SectionRule{std::move(*begins), std::move(*speaks)};
+  return SectionRule{std::move(*begins), std::move(claims), std::move(*speaks), std::move(closes)};
 }
 
 void PackLoader::read_requirements(const YamlNode& node) {

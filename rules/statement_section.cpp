@@ -9,7 +9,9 @@ namespace {
 // report one in ten; an end lies where fewer than one in three do.
 constexpr int kGain = 2;
 constexpr int kCost = -1;
-constexpr int kLeastGain = 6;                   // a statement's sentences gain this together, or it is a mention
+constexpr int kLeastGain = 6;       // a statement's sentences gain this together, or it is a mention
+constexpr int kMostLost = 4;        // on the way back from what says that it is a statement
+constexpr int kUnclaimedGain = 30;  // where no sentence says that it is a statement: a list of contents has less
 constexpr std::uint32_t kHeadingReach = 4;      // sentences from a heading to the one that a statement begins with
 constexpr std::uint32_t kOpening = 25;          // sentences in which it must have gained something already
 constexpr std::uint32_t kAhead = 15;            // sentences to look ahead where a statement may have ended
@@ -25,11 +27,12 @@ class SectionSearch {
       : reading_(reading), section_(section), sentences_(static_cast<std::uint32_t>(reading.sentences())) {}
 
   std::optional<SentenceRange> run() {
-    std::uint32_t tried = 0;
-    for (std::uint32_t i = 0; i < sentences_ && tried < kMostBeginnings; ++i) {
-      if (i < best_.end || !reading_.holds(section_.begins, i)) continue;
-      try_from(with_heading(i));
-      ++tried;
+    for (std::uint32_t i = 0; i < sentences_ && tried_ < kMostBeginnings; ++i) {
+      if (i >= best_.end && reading_.holds(section_.begins, i)) try_from(with_heading(i));
+    }
+    // A heading that says so is better than a sentence that does.
+    for (std::uint32_t i = 0; section_.claims && best_gain_ < kLeastGain && i < sentences_; ++i) {
+      if (tried_ < kMostBeginnings && reading_.holds(*section_.claims, i)) try_from(with_heading(beginning_before(i)));
     }
     if (best_gain_ < kLeastGain) return std::nullopt;
     best_.end = end_of_sign_off(best_.end);
@@ -41,15 +44,41 @@ class SectionSearch {
  private:
   // The end at which the sentences from `begin` on have gained most.
   void try_from(std::uint32_t begin) {
+    ++tried_;
     int gain = 0;
+    bool claimed = !section_.claims, closed = false;
     for (std::uint32_t i = begin; i < sentences_; ++i) {
-      if (gain >= kLeastGain && may_end_before(i)) return;
+      if (gain >= kLeastGain && may_end_before(i, closed)) return;
       gain += speaks(i) ? kGain : kCost;
+      claimed = claimed || reading_.holds(*section_.claims, i);
+      closed = closed || closes(i);
       if (gain < -kLeastGain || (i - begin == kOpening && gain <= 0)) return;
-      if (gain <= best_gain_) continue;
+      if (gain <= best_gain_ || (!claimed && gain < kUnclaimedGain)) continue;
       best_gain_ = gain;
       best_ = {begin, i + 1};
     }
+  }
+
+  // Where the sentences that lead up to one have gained most: what says that it is a statement may stand anywhere in it.
+  std::uint32_t beginning_before(std::uint32_t sentence) const {
+    int gain = 0, most = 0;
+    std::uint32_t first = sentence;
+    for (std::uint32_t i = sentence; i-- > 0 && gain > -kMostLost;) {
+      const bool next_page = page(i) != page(i + 1);
+      if (role(i) == Role::sign_off || (next_page && (role(i + 1) == Role::heading || !speak_before(i + 1)))) break;
+      gain += speaks(i) ? kGain : kCost;
+      if (gain <= most) continue;
+      most = gain;
+      first = i;
+    }
+    return first;
+  }
+
+  // Whether a page that ends before the sentence speaks as statements do.
+  bool speak_before(std::uint32_t sentence) const {
+    std::uint32_t speaking = 0;
+    for (std::uint32_t i = sentence - std::min(sentence, kAhead); i < sentence; ++i) speaking += speaks(i);
+    return speaking >= kFewOnNextPage;
   }
 
   // A statement that begins below its heading, or headings, begins with the first of them.
@@ -66,14 +95,21 @@ class SectionSearch {
 
   bool speaks(std::uint32_t sentence) const { return reading_.holds(section_.speaks, sentence); }
 
-  // Where names have signed, and where a page begins, the statement has ended if what follows hardly speaks.
-  bool may_end_before(std::uint32_t sentence) const {
+  bool closes(std::uint32_t sentence) const { return section_.closes && reading_.holds(*section_.closes, sentence); }
+
+  // Where names have signed, and where a page begins, the statement has ended if what follows hardly speaks; and at the end of the page on
+  // which it was `closed`, unless that speaks a lot. A page that closes what is not closed yet is its last.
+  bool may_end_before(std::uint32_t sentence, bool closed) const {
+    const bool next_page = page(sentence - 1) != page(sentence);
     const bool signed_before = role(sentence - 1) == Role::sign_off && role(sentence) != Role::sign_off;
-    if (!signed_before && page(sentence - 1) == page(sentence)) return false;
+    if (!signed_before && !next_page) return false;
     const std::uint32_t end = std::min(sentences_, sentence + kAhead);
     std::uint32_t speaking = 0;
-    for (std::uint32_t i = sentence; i < end; ++i) speaking += speaks(i);
-    return speaking < (signed_before ? kFewAfterSigning : kFewOnNextPage);
+    for (std::uint32_t i = sentence; i < end; ++i) {
+      if (next_page && !closed && page(i) == page(sentence) && closes(i)) return false;
+      speaking += speaks(i);
+    }
+    return speaking < (signed_before || closed ? kFewAfterSigning : kFewOnNextPage);
   }
 
   Role role(std::uint32_t sentence) const { return reading_.document().sentences[sentence].role; }
@@ -86,9 +122,10 @@ class SectionSearch {
   std::uint32_t end_of_sign_off(std::uint32_t end) const {
     std::uint32_t last = end;
     for (std::uint32_t i = end; i < std::min(sentences_, end + kSignOffReach); ++i) {
+      if (last > end && page(i) != page(i - 1)) break;
       if (role(i) == Role::sign_off)
         last = i + 1;
-      else if (last > end || (page(i) != page(i - 1) && may_end_before(i)))
+      else if (last > end || (page(i) != page(i - 1) && may_end_before(i, true)))
         break;
     }
     return last;
@@ -98,6 +135,7 @@ class SectionSearch {
   const CompiledSection& section_;
   const std::uint32_t sentences_;
   int best_gain_ = 0;
+  std::uint32_t tried_ = 0;
   SentenceRange best_;
 };
 

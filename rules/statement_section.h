@@ -12,7 +12,8 @@ struct SentenceRange {
   std::uint32_t begin = 0, end = 0;
 };
 
-// The statement in a document: from a sentence where `begins` holds to where sentences no longer speak as statements do (`speaks`), the
+// The statement in a document: from a sentence where `begins` holds, or from where those that lead up to one where `claims` holds begin to
+// speak, to where sentences no longer speak as statements do (`speaks`), the
 // sign-off included. Of several the one that speaks most. Nothing if none speaks long enough, or if the rest of the document is not
 // longer than what was found: then the document is no longer one with a statement inside. Both are nodes of the reading's rules.
 std::optional<SentenceRange> find_statement(const DocumentReading& reading, const CompiledSection& section);
