@@ -4,6 +4,8 @@
 #include "rules/verdicts.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -12,11 +14,21 @@ namespace {
 
 // So much evidence is named as the reason of a type that was told by points.
 constexpr std::size_t kMostSaid = 3;
+// A type that is so many points before the next is plainly that: e to the tenth of it is how much more likely it is.
+constexpr int kClearLead = 20;
 
 int points_of(const DocumentEvidence& evidence, DocumentType type) {
   for (const auto& [known, points] : evidence.points)
     if (known == type) return points;
   return 0;
+}
+
+// What evidence is about, however much of it there is: "it names slavery, 3 times" and "it names slavery in 10 of 100 sentences" are one.
+std::string_view matter_of(std::string_view says) {
+  says = says.substr(0, says.find_first_of("0123456789"));
+  for (const std::string_view end : {" ", " in", ","})
+    if (says.ends_with(end)) says.remove_suffix(end.size());
+  return says;
 }
 
 // Which types have no rule of their own, in the pack's order, and how the evidence that holds weighs for each.
@@ -38,6 +50,9 @@ class Scorecard {
   // Null if all types have rules.
   const CompiledDocumentType* best() const { return candidates_.empty() ? nullptr : candidates_.front().first; }
 
+  // By how many points the best type is before the next; 0 if there is no other.
+  int lead() const { return candidates_.size() < 2 ? 0 : candidates_[0].second - candidates_[1].second; }
+
   std::vector<std::string> said() const {
     std::vector<std::string> out;
     for (const DocumentEvidence* one : held_) out.push_back(one->says);
@@ -54,8 +69,13 @@ class Scorecard {
     }
     std::stable_sort(strong.begin(), strong.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     std::string out;
-    for (std::size_t i = 0; i < std::min(strong.size(), kMostSaid); ++i)
-      out += (i == 0 ? " What says so most: " : "; ") + strong[i].second->says;
+    std::vector<std::string_view> matters;
+    for (const auto& [apart, one] : strong) {
+      const std::string_view matter = matter_of(one->says);
+      if (matters.size() == kMostSaid || std::find(matters.begin(), matters.end(), matter) != matters.end()) continue;
+      out += (matters.empty() ? " What says so most: " : "; ") + one->says;
+      matters.push_back(matter);
+    }
     return out.empty() ? out : out + ".";
   }
 
@@ -90,7 +110,10 @@ std::optional<SentenceRange> decide_type(const DocumentReading& reading, Assessm
   assessment.type_evidence = scorecard.said();
   for (const CompiledDocumentType& rule : pack->document_types) {
     if (!rule.when || !reading.holds_in_document(*rule.when)) continue;
-    const auto section = rule.section ? find_statement(reading, *rule.section) : std::nullopt;
+    // What reads as a statement as a whole is not cut down to a part of it.
+    const bool whole = rule.section && scorecard.best() != nullptr && is_statement(scorecard.best()->type) &&
+                       scorecard.lead() >= kClearLead;
+    const auto section = rule.section && !whole ? find_statement(reading, *rule.section) : std::nullopt;
     if (rule.section && !section) continue;
     assessment.type = rule.type;
     assessment.type_reason = rule.reason;

@@ -7,15 +7,16 @@ namespace {
 
 // What a sentence that speaks as statements do gains, and another one costs: in a statement more than half speak, on other pages of a
 // report one in ten; an end lies where fewer than one in three do.
-constexpr int kGain = 2;
+constexpr int kGain = 4;
 constexpr int kCost = -1;
-constexpr int kLeastGain = 6;       // a statement's sentences gain this together, or it is a mention
-constexpr int kMostLost = 4;        // on the way back from what says that it is a statement
-constexpr int kUnclaimedGain = 30;  // where no sentence says that it is a statement: a list of contents has less
+constexpr int kLeastGain = 12;             // a statement's sentences gain this together, or it is a mention
+constexpr int kMostLost = 8;               // on the way back from what says that it is a statement
+constexpr int kUnclaimedGain = 60;         // where no sentence says that it is a statement: a list of contents has less
+constexpr std::uint32_t kCloseReach = 80;  // sentences on further pages to the one that closes a statement
 constexpr std::uint32_t kHeadingReach = 4;      // sentences from a heading to the one that a statement begins with
 constexpr std::uint32_t kOpening = 25;          // sentences in which it must have gained something already
 constexpr std::uint32_t kAhead = 15;            // sentences to look ahead where a statement may have ended
-constexpr std::uint32_t kFewOnNextPage = 4;     // of them speak where a page begins with something else
+constexpr std::uint32_t kFewOnNextPage = 3;     // of them speak where a page begins with something else
 constexpr std::uint32_t kFewAfterSigning = 9;   // behind a sign-off
 constexpr std::uint32_t kSignOffReach = 30;     // sentences behind the last that speaks, where it may be signed
 constexpr std::uint32_t kLeastRest = 40;        // sentences that the rest of the document has, at least
@@ -97,18 +98,26 @@ class SectionSearch {
 
   bool closes(std::uint32_t sentence) const { return section_.closes && reading_.holds(*section_.closes, sentence); }
 
+  // Whether a sentence that closes a statement follows, and what stands before it speaks now and then.
+  bool is_closed_after(std::uint32_t sentence) const {
+    int gain = 0;
+    for (std::uint32_t i = sentence; i < std::min(sentences_, sentence + kCloseReach); ++i) {
+      gain += speaks(i) ? kGain : kCost;
+      if (closes(i) && gain >= 0) return true;
+    }
+    return false;
+  }
+
   // Where names have signed, and where a page begins, the statement has ended if what follows hardly speaks; and at the end of the page on
   // which it was `closed`, unless that speaks a lot. A page that closes what is not closed yet is its last.
   bool may_end_before(std::uint32_t sentence, bool closed) const {
     const bool next_page = page(sentence - 1) != page(sentence);
     const bool signed_before = role(sentence - 1) == Role::sign_off && role(sentence) != Role::sign_off;
     if (!signed_before && !next_page) return false;
+    if (next_page && !closed && is_closed_after(sentence)) return false;
     const std::uint32_t end = std::min(sentences_, sentence + kAhead);
     std::uint32_t speaking = 0;
-    for (std::uint32_t i = sentence; i < end; ++i) {
-      if (next_page && !closed && page(i) == page(sentence) && closes(i)) return false;
-      speaking += speaks(i);
-    }
+    for (std::uint32_t i = sentence; i < end; ++i) speaking += speaks(i);
     return speaking < (signed_before || closed ? kFewAfterSigning : kFewOnNextPage);
   }
 

@@ -97,7 +97,6 @@ TEST_CASE("every document of the hard cases has its type and its verdicts") {
   for (const auto& one : cases("documents.yaml")) {
     const Assessment got = rules().assess(read(text(one["text"])));
     const std::string name = text(one["name"]);
-    // These cases were written when all that was no statement was "other".
     tally.count((text(one["type"]) == "statement") == is_statement(got.type),
                 name + ": type " + name_of(got.type) + ", " + got.type_reason);
     if (!is_statement(got.type)) continue;

@@ -169,6 +169,7 @@ TEST_CASE("A text in another language could not be checked") {
 
 TEST_CASE("What is not found in a document with pages in another language could not be checked") {
   Document document = statement("We make chairs.");
+  document.language = "en";
   document.pages.push_back({});
   document.pages[1].number = 2;
   document.pages[1].characters = 900;
