@@ -39,6 +39,14 @@ bool in_other_language(const Page& page, const Pack& pack) {
          base_of(page.language) != base_of(pack.language);
 }
 
+// A document in two languages is judged by the pages that the pack can read.
+bool has_page_for(const Pack& pack, const Document& document) {
+  return std::any_of(document.pages.begin(), document.pages.end(), [&](const Page& page) {
+    return page.quality == PageQuality::read && page.characters >= kFewCharacters &&
+           base_of(page.language) == base_of(pack.language);
+  });
+}
+
 bool unreadable(const Page& page, const Pack& pack) {
   return page.quality == PageQuality::image_only || page.quality == PageQuality::garbled ||
          in_other_language(page, pack);
@@ -109,7 +117,7 @@ DocumentState state_of(const Document& document, const Pack& pack) {
   } else if (document.text.find_first_not_of(" \n") == std::string::npos) {
     state.not_checked = "The document holds no text.";
   } else if (!document.language.empty() && document.language != "und" &&
-             base_of(document.language) != base_of(pack.language)) {
+             base_of(document.language) != base_of(pack.language) && !has_page_for(pack, document)) {
     state.not_checked =
         "The text is in a language for which this pack has no rules (" + language_name(document.language) + ").";
   } else if (document.language == "und" && characters_of(document) >= kManyCharacters) {

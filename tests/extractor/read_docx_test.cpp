@@ -61,6 +61,26 @@ TEST_CASE("title and language of a Word document are its properties'") {
   CHECK(read.metadata.language == "en-GB");
 }
 
+TEST_CASE("author and dates of a Word document are its properties', and what it holds is counted") {
+  const std::string core =
+      "<cp:coreProperties xmlns:cp='http://schemas.openxmlformats.org/package/2006/metadata/core-properties' "
+      "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:dcterms='http://purl.org/dc/terms/'><dc:creator>Jo "
+      "Example</dc:creator>"
+      "<dcterms:created>2024-03-28T14:05:00Z</dcterms:created><dcterms:modified>never</dcterms:modified></"
+      "cp:coreProperties>";
+  const auto result = read_bytes(
+      docx_of(word_paragraph("We train our staff."),
+              {{"docProps/core.xml", core}, {"word/embeddings/sheet.xlsx", "x"}, {"word/vbaProject.bin", "x"}}));
+  REQUIRE(result);
+  const Metadata& metadata = result.value().metadata;
+  CHECK(metadata.author == "Jo Example");
+  CHECK(metadata.created == "2024-03-28T14:05:00Z");
+  CHECK(metadata.modified.empty());
+  CHECK(metadata.tagged);
+  CHECK(metadata.attachments == 1);
+  CHECK(metadata.scripts);
+}
+
 TEST_CASE("headers and footers are running heads and feet, each text once") {
   const Document read = read_file(fixture("word/annual.docx")).take();
   CHECK(read.paragraphs.front().role == Role::running_head);

@@ -59,6 +59,22 @@ TEST_CASE("title and language are as the page says them") {
   CHECK(read.pages[0].width == 0);
 }
 
+TEST_CASE("author, dates and scripts are as the page says them") {
+  const auto result = read_bytes(
+      "<!doctype html><html><head><meta name=author content='Press office'><meta property='article:published_time' "
+      "content='2024-03-28T09:00:00+00:00'><meta property='article:modified_time' "
+      "content='soon'><script>alert(1)</script></head>"
+      "<body><p>We train our staff.</p></body></html>");
+  REQUIRE(result);
+  const Metadata& metadata = result.value().metadata;
+  CHECK(metadata.author == "Press office");
+  CHECK(metadata.created == "2024-03-28T09:00:00+00:00");
+  CHECK(metadata.modified.empty());
+  CHECK(metadata.tagged);
+  CHECK(metadata.scripts);
+  CHECK(metadata.attachments == 0);
+}
+
 TEST_CASE("blocks and line breaks part words, elements within a line do not") {
   CHECK(text("<p><b>mod</b>ern <i>slav</i>ery</p>") == "modern slavery\n");
   CHECK(text("<div>One</div><div>Two</div>") == "One\nTwo\n");

@@ -66,11 +66,15 @@ TEST_CASE("tables are rows, fences lose their marks") {
 }
 
 TEST_CASE("front matter is metadata and no text") {
-  const auto result = read_bytes("---\ntitle: \"Our statement\"\nlang: en-GB\n---\n\n# Statement\n\nWe train staff.\n");
+  const auto result = read_bytes(
+      "---\ntitle: \"Our statement\"\nlang: en-GB\nauthor: Jo Example\ndate: 2024-03-28\n---\n\n# Statement\n\nWe "
+      "train staff.\n");
   REQUIRE(result);
   CHECK(printed_text(result.value()) == "Statement\nWe train staff.\n");
   CHECK(result.value().metadata.title == "Our statement");
   CHECK(result.value().metadata.language == "en-GB");
+  CHECK(result.value().metadata.author == "Jo Example");
+  CHECK(result.value().metadata.created == "2024-03-28");
 }
 
 TEST_CASE("footnotes follow the text, and their marks go") {

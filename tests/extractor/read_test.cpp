@@ -95,6 +95,39 @@ TEST_CASE("ligatures are unfolded, accents composed, and all kinds of space are 
   CHECK(document("ligatures.pdf").metadata.language == "en-GB");
 }
 
+TEST_CASE("what a PDF says of itself is kept, and what it holds is counted and left alone") {
+  const Metadata metadata = document("metadata.pdf").metadata;
+  CHECK(metadata.title == "Our statement");
+  CHECK(metadata.author == "J\u00FCrg");
+  CHECK(metadata.created == "2024-03-28T14:05:00+01:00");
+  CHECK(metadata.modified.empty());  // "yesterday"
+  CHECK(metadata.language == "en-GB");
+  CHECK(metadata.tagged);
+  CHECK(metadata.attachments == 2);
+  CHECK(metadata.scripts);
+  CHECK(text("metadata.pdf") == "We train our staff.\n");
+}
+
+TEST_CASE("a PDF that says nothing of itself has no metadata") {
+  const Metadata metadata = document("garbled.pdf").metadata;
+  CHECK(metadata.title.empty());
+  CHECK(metadata.author.empty());
+  CHECK(metadata.created.empty());
+  CHECK_FALSE(metadata.tagged);
+  CHECK(metadata.attachments == 0);
+  CHECK_FALSE(metadata.scripts);
+}
+
+TEST_CASE("each page has its language, and English words are looked up") {
+  const Document read = document("languages.pdf");
+  REQUIRE(read.pages.size() == 2);
+  CHECK(read.pages[0].language == "en");
+  CHECK(read.pages[0].dictionary_share == 1);
+  CHECK(read.pages[1].language == "fr");
+  CHECK(read.pages[1].dictionary_share == -1);
+  CHECK(read.pages[1].quality == PageQuality::read);
+}
+
 TEST_CASE("letters are put together to words by where they stand") {
   CHECK(text("spacing.pdf") ==
         "Modern Slavery Act\n"  // letter-spaced

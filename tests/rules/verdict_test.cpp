@@ -184,6 +184,21 @@ TEST_CASE("What is not found in a document with pages in another language could 
   CHECK(judge(document).verdict == Verdict::not_found);
 }
 
+TEST_CASE("A document in two languages is judged by the pages that the pack can read") {
+  Document document = statement("We train staff on slavery.");
+  document.language = "fr";
+  document.pages[0].language = "en";
+  document.pages[0].characters = 300;
+  document.pages.push_back({});
+  document.pages[1].number = 2;
+  document.pages[1].language = "fr";
+  document.pages[1].characters = 400;
+  CHECK(judge(document).verdict == Verdict::found);
+  document.pages[0].language = "fr";
+  CHECK(judge(document).verdict == Verdict::could_not_check);
+  CHECK(judge(document).reason == "The text is in a language for which this pack has no rules (French).");
+}
+
 TEST_CASE("A long text whose language nobody knows could not be checked, a short one is") {
   Document document = statement("We make chairs.");
   document.language = "und";
