@@ -9,6 +9,9 @@ add_test(NAME "accuracy: training against human answers" COMMAND /usr/bin/python
   $<TARGET_FILE:candour> ${PROJECT_SOURCE_DIR}/../shared/data --training-only)
 set_tests_properties("accuracy: training against human answers" PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: no data" TIMEOUT 300)
 
+add_test(NAME "accuracy: real PDFs against pdftotext" COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/accuracy/agreement.py
+  $<TARGET_FILE:candour> ${PROJECT_SOURCE_DIR}/../shared/data/pdf/statements)
+set_tests_properties("accuracy: real PDFs against pdftotext" PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: no data" TIMEOUT 300)
 add_test(NAME "accuracy: types of documents" COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/accuracy/document_types.py
   $<TARGET_FILE:candour> ${PROJECT_SOURCE_DIR}/../shared/data --at-least 0.88)
 set_tests_properties("accuracy: types of documents" PROPERTIES TIMEOUT 300)
