@@ -95,7 +95,8 @@ void write_quote(HtmlWriter& html, const PageContext& page, TextRange quote, con
   const Document& document = *page.report.document;
   const std::vector<TextRange> marks = merged(matched);
   const Context context = around > 0 ? unfolded_context_of(document, quote, around) : Context();
-  html.raw("<blockquote dir=\"auto\"").raw(page.quote_lang).raw("><p>");
+  const bool english = document.pages[page_of(document, quote)].language == "en";  // of a document in two languages
+  html.raw("<blockquote dir=\"auto\"").raw(english ? "" : page.quote_lang).raw("><p>");
   const std::string_view before = last_paragraph(context.before), after = first_paragraph(context.after);
   if (!before.empty()) html.raw("<span class=\"around\">… ").text(before).raw("</span>");
   bool first = true;

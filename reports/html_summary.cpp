@@ -74,6 +74,51 @@ void add_ocr_warnings(const Document& document, const ToolInfo& tool, std::vecto
   }
 }
 
+// Languages of pages with some text, each with their numbers, in the order in which they first come. A document whose pages say nothing
+// has its own.
+using PagesByLanguage = std::vector<std::pair<std::string, std::vector<std::uint32_t>>>;
+
+PagesByLanguage languages_of(const Document& document) {
+  constexpr std::uint32_t kFewCharacters = 200;
+  PagesByLanguage languages;
+  for (const Page& page : document.pages) {
+    if (page.language == "und" || page.characters < kFewCharacters) continue;
+    auto known = std::find_if(languages.begin(), languages.end(),
+                              [&](const auto& language) { return language.first == page.language; });
+    if (known == languages.end()) known = languages.insert(languages.end(), {page.language, {}});
+    known->second.push_back(page.number);
+  }
+  if (languages.empty()) languages.push_back({document.language, {}});
+  return languages;
+}
+
+void add_language_warnings(const Document& document, std::vector<std::string>& warnings) {
+  const PagesByLanguage languages = languages_of(document);
+  for (const auto& [language, pages] : languages) {
+    if (language.empty() || language == "en" || language == "und") continue;
+    if (languages.size() == 1) {
+      warnings.push_back("The text looks like " + language_words(language) +
+                         ". Please make sure that the rule pack was written for that language: if not, nothing was "
+                         "checked.");
+    } else {
+      warnings.push_back(capital_pages(pages, " is", " are") + " in " + language_words(language) +
+                         ". Nothing there was checked, unless the rule pack was written for that language.");
+    }
+  }
+}
+
+void write_languages(HtmlWriter& html, const Document& document) {
+  const PagesByLanguage languages = languages_of(document);
+  if (languages.size() == 1) {
+    html.text(language_words(languages.front().first));
+    return;
+  }
+  for (std::size_t i = 0; i < languages.size(); ++i) {
+    html.raw(i == 0 ? "" : ", ").text(language_words(languages[i].first));
+    html.raw(" (").text(page_words(languages[i].second)).raw(")");
+  }
+}
+
 std::vector<std::string> warnings_of(const PageContext& page) {
   const Document& document = *page.report.document;
   std::vector<std::string> warnings;
@@ -83,12 +128,7 @@ std::vector<std::string> warnings_of(const PageContext& page) {
                        " text that came out garbled, so nothing there was checked. Please look there, or "
                        "ask for another copy.");
   }
-  const std::string& language = document.language;
-  if (!language.empty() && language != "en" && language != "und") {
-    warnings.push_back("The text looks like " + language_words(language) +
-                       ". Please make sure that the rule pack was written for that language: if not, its "
-                       "results say little.");
-  }
+  add_language_warnings(document, warnings);
   return warnings;
 }
 
@@ -166,10 +206,10 @@ void write_summary(HtmlWriter& html, const PageContext& page, const std::vector<
   }
   html.raw("<br><span class=\"quiet\">").text(assessment.type_reason).raw("</span>");
   end_row(html);
-  write_key_facts(html, page);
+  if (is_statement(assessment.type)) write_key_facts(html, page);
   write_length(html, document, page.places);
   write_row(html, "Language");
-  html.text(language_words(document.language));
+  write_languages(html, document);
   end_row(html);
   html.raw("</dl></section>\n");
 }
