@@ -71,7 +71,7 @@ std::vector<std::string> left_out() {
   std::vector<std::string> all;
   if (ocr_engine().empty()) all.push_back("OCR (Tesseract was not there)");
 #ifdef CANDOUR_SANITIZE
-  all.push_back("memory limit of readers (a build with sanitizers)");
+  all.push_back("memory limit and sandbox of readers (a build with sanitizers)");
 #endif
   return all;
 }

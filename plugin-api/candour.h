@@ -122,8 +122,8 @@ CANDOUR_API candour_status candour_engine_new(const candour_engine_options* opti
  * it. */
 CANDOUR_API void candour_engine_free(candour_engine* engine);
 /* {"name", "version", "abi", "libraries": {...}, "packs": [{id, version, sha256, title}], "left_out": [...],
- * "ocr": {"engine", "missing"}} as JSON. ocr.engine is "" in a build without OCR; ocr.missing says why there is none
- * here, "" if there is. */
+ * "ocr": {"engine", "missing"}, "isolation"} as JSON. ocr.engine is "" in a build without OCR; ocr.missing says why there
+ * is none here, "" if there is. isolation says in words what readers are bounded in on this kernel. */
 CANDOUR_API candour_status candour_engine_about_json(const candour_engine* engine, char** json, size_t* size,
                                                      candour_error** error);
 

@@ -1,4 +1,5 @@
 // The engine: packs compiled once, and a pool of readers.
+#include "extractor/isolation.h"
 #include "plugin-api/handles.h"
 
 #include <thread>
@@ -128,6 +129,7 @@ candour_status candour_engine_about_json(const candour_engine* engine, char** js
                                   {"libraries", tool.libraries},
                                   {"packs", packs},
                                   {"left_out", left_out()},
+                                  {"isolation", isolation_here()},
                                   {"ocr", {{"engine", ocr_engine()}, {"missing", engine->about->ocr_missing}}}};
     return give(about.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n", json, size);
   });

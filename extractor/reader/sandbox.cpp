@@ -35,11 +35,17 @@ std::string enter_sandbox(const wire::Setup& setup) {
   if (setup.memory_bytes != 0 && !set({RLIMIT_AS, setup.memory_bytes, "memory"})) {
     return std::string("memory: ") + std::strerror(errno);
   }
+#endif
+  // No set-user-ID program helps anyone out; without this the kernel takes no filter from a user either.
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return std::string("no_new_privs: ") + std::strerror(errno);
+#ifndef CANDOUR_SANITIZE
+  const sandbox::Outcome files = sandbox::restrict_files(setup.ocr.data);
+  if (files == sandbox::Outcome::failed) return "files could not be restricted (Landlock)";
+  if (sandbox::restrict_calls(files == sandbox::Outcome::holds) == sandbox::Outcome::failed)
+    return "system calls could not be restricted (seccomp)";
 #else
   (void)setup;
 #endif
-  // No set-user-ID program helps anyone out.
-  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return std::string("no_new_privs: ") + std::strerror(errno);
   return {};
 }
 

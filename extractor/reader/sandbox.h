@@ -7,9 +7,26 @@
 
 namespace candour {
 
-// Bounds this process for good: no files written, no core dumps, no more memory than the pool allows. Returns
-// what could not be set up, empty if all is well; a reader that cannot be bounded must not read. System calls
-// and files are bounded here too, once issue "Surviving" brings seccomp and Landlock.
+// Bounds this process for good:
+// - no files written, no core dumps, no more memory than the pool allows (rlimits);
+// - no files opened but, for reading, those that Poppler, fontconfig and Tesseract open late: character maps, fonts, language data and the
+//   libraries themselves, at paths that were fixed at build time (Landlock);
+// - no system calls but those that reading needs: no socket, no program, no process, no signal to another, no open for writing (seccomp).
+// Where the kernel has no Landlock no file can be opened at all; where it has no seccomp the other bounds still hold. Returns what could not be
+// set up although the kernel has it, empty if all is well; a reader that cannot be bounded must not read.
+//
+// Sanitizers map terabytes and start programs: built with them (CANDOUR_SANITIZE), a reader is bounded in neither memory, files nor calls.
 std::string enter_sandbox(const wire::Setup& setup);
+
+namespace sandbox {
+
+enum class Outcome { holds, missing, failed };  // missing: the kernel does not have it
+
+// Files, by Landlock. `data` is a further folder that may be read; may be empty.
+Outcome restrict_files(const std::string& data);
+// System calls, by seccomp. `may_open`: files may be opened for reading.
+Outcome restrict_calls(bool may_open);
+
+}  // namespace sandbox
 
 }  // namespace candour

@@ -223,6 +223,7 @@ int check(const CheckOptions& options) {
   settings.packs = options.packs;
   settings.readers = options.jobs;
   settings.timeout_ms = static_cast<std::uint32_t>(std::lround(options.timeout * 1000));
+  settings.memory_bytes = std::uint64_t{options.memory} << 20;
   settings.ocr = ocr_named(options.ocr);
   const auto engine = Engine::create(settings);
   if (!engine) return refuse(engine.error());

@@ -2,6 +2,7 @@
 // terminal.h).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct CheckOptions {
   std::vector<std::string> formats;  // "json", "html"; empty: both, or JSON without `out`
   unsigned jobs = 0;                 // 0: the number of cores
   double timeout = 0;                // seconds for a document; 0: the default
+  std::uint32_t memory = 0;          // megabytes for a reader; 0: the default
   std::string ocr = "auto";          // "never", "always"
   bool copy_sources = false, quiet = false;
 };

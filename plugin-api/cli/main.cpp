@@ -89,6 +89,9 @@ void define_check(CLI::App& app, CheckOptions& options) {
       ->check([](const std::string& text) {
         return std::isnan(std::strtod(text.c_str(), nullptr)) ? "nan is no number of seconds" : "";
       });
+  check->add_option("--memory", options.memory, "Megabytes that the reader of a file may use; by default 1024")
+      ->type_name("MB")
+      ->check(CLI::Range(64, 1 << 20));
   add_ocr(*check, options.ocr);
   check->add_flag("--copy-sources", options.copy_sources, "Copy each file beside its report, and link to the copy")
       ->needs("--out");

@@ -42,6 +42,7 @@ int version() {
     libraries.push_back(name + " " + number.get<std::string>());
   const Failure failure = print("candour " + about["version"].get<std::string>() + "\npacks: " + joined(packs) +
                                 "\nlibraries: " + joined(libraries) + "\nOCR: " + ocr_line(about["ocr"]) +
+                                "\nreaders are bounded in: " + about["isolation"].get<std::string>() +
                                 "\nleft out at build time: " + joined(about["left_out"]) + "\n");
   if (!failure) return kGood;
   complain(*failure);

@@ -19,6 +19,7 @@ TEST_CASE("The option --version names the version, the packs, the libraries and 
   CHECK(ran.out.rfind("candour 0.1.0\npacks: uk-msa-2015 ", 0) == 0);
   CHECK(has(ran.out, "\nlibraries: icu "));
   CHECK(has(ran.out, "\nOCR: "));
+  CHECK(has(ran.out, "\nreaders are bounded in: "));
   CHECK(has(ran.out, "\nleft out at build time: "));
 }
 
@@ -76,6 +77,8 @@ TEST_CASE("A command line that is wrong is exit status 2, and is said") {
                                              {"check", "a.txt", "--jobs", "0"},
                                              {"check", "a.txt", "--jobs", "many"},
                                              {"check", "a.txt", "--timeout", "0"},
+                                             {"check", "a.txt", "--memory", "10"},
+                                             {"check", "a.txt", "--memory", "much"},
                                              {"check", "a.txt", "--copy-sources"},
                                              {"check", "a.txt", "--out", ""},
                                              {"extract"},

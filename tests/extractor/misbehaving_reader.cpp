@@ -9,13 +9,15 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <new>
 #include <string>
 #include <vector>
 
 #include <fcntl.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 using namespace candour;
@@ -88,14 +90,48 @@ void serve_scan(const std::string& order, const wire::Setup& setup) {
   send(wire::encode_document(document));
 }
 
+// What a reader that was taken over would try. "refused", or what it got.
+std::string escape(const std::string& way) {
+  const auto told = [](bool done) { return std::string(done ? "done" : "refused"); };
+  if (way == "open") return told(open("/etc/passwd", O_RDONLY | O_CLOEXEC) >= 0);
+  if (way == "open-font") return told(open("/etc/fonts/fonts.conf", O_RDONLY | O_CLOEXEC) >= 0);
+  if (way == "write") return told(open("/tmp/candour-escape", O_WRONLY | O_CREAT, 0600) >= 0);
+  if (way == "write-font") return told(open("/usr/share/fonts/candour-escape", O_WRONLY | O_CREAT, 0600) >= 0);
+  if (way == "connect") return told(socket(AF_INET, SOCK_STREAM, 0) >= 0 || socket(AF_UNIX, SOCK_STREAM, 0) >= 0);
+  if (way == "fork") {
+    const pid_t child = fork();
+    if (child == 0) _exit(0);
+    return told(child > 0);
+  }
+  if (way == "shell") {
+    execl("/bin/sh", "sh", "-c", "exit 0", nullptr);
+    return told(false);
+  }
+  if (way == "signal") return told(kill(getppid(), 0) == 0 || kill(getpid(), 0) == 0);
+  if (way == "memory") {
+    char byte = 0;
+    iovec ours{&byte, 1}, theirs{&byte, 1};
+    return told(process_vm_readv(getppid(), &ours, 1, &theirs, 1, 0) >= 0 ||
+                ptrace(PTRACE_ATTACH, getppid(), 0, 0) == 0);
+  }
+  if (way == "limits") {
+    const rlimit more{RLIM_INFINITY, RLIM_INFINITY};
+    return told(setrlimit(RLIMIT_AS, &more) == 0);
+  }
+  if (way == "spoil") return told(pwrite(0, "x", 1, 0) == 1 || write(1, "x", 1) == 1);
+  return "no such way";
+}
+
 // With the first line of the file, up to a space.
-void serve(const std::string& order, const std::string& argument, unsigned count) {
+void serve(const std::string& order, const std::string& argument, int descriptor, unsigned count) {
   const std::string good = wire::encode_document(one_line(order + "-" + std::to_string(count)));
-  if (order == "crash" && !argument.empty()) {  // once: a file says that it has happened
-    if (std::ifstream(argument)) return send(good);
-    std::ofstream{argument};  // empty: a reader may write nothing
+  if (order == "crash" &&
+      argument == "once") {  // the position in the file, which readers share, says that it has happened
+    if (lseek(descriptor, 0, SEEK_CUR) != 0) return send(good);
+    lseek(descriptor, 1, SEEK_SET);
     raise(SIGKILL);
   }
+  if (order == "escape") return send(wire::encode_document(one_line(escape(argument))));
   if (order == "crash") {
     signal(SIGSEGV, SIG_DFL);  // a sanitizer would turn the signal into a status
     raise(SIGSEGV);
@@ -134,6 +170,7 @@ void serve(const std::string& order, const std::string& argument, unsigned count
     return send(wire::encode_document(one_line("environment:" + all)));
   }
   if (order == "descriptors") {  // which are open, but the document's
+    close(descriptor);
     std::string open;
     for (int i = 0; i < 256; ++i) {
       if (fcntl(i, F_GETFD) >= 0) open += std::to_string(i) + ",";
@@ -157,7 +194,6 @@ int main() {
     if (request.empty()) return 0;
     char bytes[512];
     const ssize_t size = pread(descriptor, bytes, sizeof bytes, 0);
-    close(descriptor);
     const std::string file(bytes, size > 0 ? static_cast<std::size_t>(size) : 0);
     const std::string line = file.substr(0, file.find('\n'));
     const std::size_t space = line.find(' ');
@@ -165,7 +201,8 @@ int main() {
     if (line.rfind("scan", 0) == 0)
       serve_scan(line, *setup);
     else
-      serve(line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1), count);
+      serve(line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1), descriptor, count);
     stop_watch();
+    close(descriptor);
   }
 }

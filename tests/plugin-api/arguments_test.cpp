@@ -142,8 +142,8 @@ TEST_CASE("What the engine is made of is told as JSON") {
   CHECK(std::strlen(json) == size);
   const std::string about(json, size);
   candour_string_free(json);
-  for (const char* part :
-       {"\"abi\": 1", "\"id\": \"tiny\"", "\"title\": \"A pack for tests\"", "\"poppler\": \"", "\"left_out\": ["}) {
+  for (const char* part : {"\"abi\": 1", "\"id\": \"tiny\"", "\"title\": \"A pack for tests\"", "\"poppler\": \"",
+                           "\"left_out\": [", "\"isolation\": \""}) {
     CHECK(about.find(part) != std::string::npos);
   }
 }
