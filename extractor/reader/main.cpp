@@ -2,6 +2,7 @@
 // extractor/wire.h). It is the only program of Candour that meets an untrusted byte: it serves one document
 // at a time and may die on any of them.
 #include "extractor/reader/last_words.h"
+#include "extractor/reader/ocr/engine.h"
 #include "extractor/reader/read.h"
 #include "extractor/reader/sandbox.h"
 #include "extractor/wire.h"
@@ -87,6 +88,8 @@ int serve() {
   const std::optional<Message> first = receive();
   const std::optional<wire::Setup> setup = first ? wire::decode_setup(first->bytes) : std::nullopt;
   if (!setup) return wire::kExitProtocol;
+  // Where no file can be opened later, OCR is made ready now.
+  if (setup->ocr.mode != OcrMode::never && !files_can_be_told_apart()) ocr::engine(setup->ocr.data);
   if (!enter_sandbox(*setup).empty()) return wire::kExitProtocol;
   if (!send(wire::encode_ready())) return 0;
   for (;;) {

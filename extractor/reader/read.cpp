@@ -81,6 +81,9 @@ Result<Document> read_document(int fd, const std::string& name, const ReadLimits
   if (status.st_size == 0)
     return Error{ErrorCode::file_empty, name + ": is empty (0 bytes).", "Download or save the file again."};
   const Mapping mapping(fd, static_cast<std::size_t>(status.st_size));
+  if (!mapping.ok() && errno == ENOMEM)
+    return Error{ErrorCode::limit_memory, name + ": is larger than the memory that a reader may use.",
+                 "Give readers more memory, or split the file."};
   if (!mapping.ok())
     return Error{ErrorCode::file_unreadable, name + ": " + std::strerror(errno) + ".",
                  "Check that the file can be read."};

@@ -66,10 +66,14 @@ std::string own_folder() {
   return program.substr(0, program.rfind('/') + 1);
 }
 
+long landlock_version() {
+  return syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+}
+
 }  // namespace
 
 Outcome restrict_files(const std::string& data) {
-  const long version = syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+  const long version = landlock_version();
   if (version < 1) return Outcome::missing;
   const Attributes attributes{files_of(version), kNetwork, kScoped};
   const auto rules = static_cast<int>(syscall(SYS_landlock_create_ruleset, &attributes, size_of(version), 0));
@@ -84,3 +88,15 @@ Outcome restrict_files(const std::string& data) {
 }
 
 }  // namespace candour::sandbox
+
+namespace candour {
+
+bool files_can_be_told_apart() {
+#ifdef CANDOUR_SANITIZE  // nothing is taken away
+  return true;
+#else
+  return sandbox::landlock_version() >= 1;
+#endif
+}
+
+}  // namespace candour
