@@ -15,3 +15,6 @@ set_tests_properties("accuracy: real PDFs against pdftotext" PROPERTIES SKIP_REG
 add_test(NAME "accuracy: types of documents" COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/accuracy/document_types.py
   $<TARGET_FILE:candour> ${PROJECT_SOURCE_DIR}/../shared/data --at-least 0.88)
 set_tests_properties("accuracy: types of documents" PROPERTIES TIMEOUT 300)
+add_test(NAME "accuracy: types of documents that taught nothing" COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/accuracy/document_types.py
+  $<TARGET_FILE:candour> --set document_types_last --at-least 0.82)
+set_tests_properties("accuracy: types of documents that taught nothing" PROPERTIES TIMEOUT 300)
