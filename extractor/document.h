@@ -93,6 +93,11 @@ struct Page {
   std::uint32_t letter_digit_swaps = 0;  // words with figures in place of letters: "s1avery"
 };
 
+// Whether a page has so much text that its language counts: a cover or an address in another one says nothing.
+inline bool tells_language(const Page& page) {
+  return page.language != "und" && page.characters >= 200;
+}
+
 // A piece of a word on one line: a word that was hyphenated at the end of a line is two Words whose ranges touch.
 struct Word {
   TextRange text;
@@ -151,9 +156,8 @@ struct Metadata {
 struct Document {
   Source source;
   Metadata metadata;
-  std::string
-      language;  // of most of the text: the language of the pages with the most characters; "und" when theirs is not known; set
-                 // by complete()
+  // Of most of the text: that of the pages with the most characters; "und" when theirs is not known. Set by complete().
+  std::string language;
   std::string text;
   std::vector<Page> pages;            // at least one, numbers ascending from 1
   std::vector<Line> lines;            // in reading order, pages ascending within a paragraph

@@ -7,12 +7,20 @@
 
 namespace candour {
 
+long landlock_version() {
+  return syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+}
+
+bool has_seccomp() {
+  return prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0;
+}
+
 std::string isolation_here() {
 #ifdef CANDOUR_SANITIZE
   return "time (a build with sanitizers: readers are bounded in nothing else)";
 #else
-  const long landlock = syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
-  const bool seccomp = prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0;
+  const long landlock = landlock_version();
+  const bool seccomp = has_seccomp();
   std::string bounds = seccomp ? "system calls (seccomp), " : "";
   if (landlock >= 1)
     bounds += "files (Landlock " + std::to_string(landlock) + "), ";

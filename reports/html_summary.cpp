@@ -79,10 +79,9 @@ void add_ocr_warnings(const Document& document, const ToolInfo& tool, std::vecto
 using PagesByLanguage = std::vector<std::pair<std::string, std::vector<std::uint32_t>>>;
 
 PagesByLanguage languages_of(const Document& document) {
-  constexpr std::uint32_t kFewCharacters = 200;
   PagesByLanguage languages;
   for (const Page& page : document.pages) {
-    if (page.language == "und" || page.characters < kFewCharacters) continue;
+    if (!tells_language(page)) continue;
     auto known = std::find_if(languages.begin(), languages.end(),
                               [&](const auto& language) { return language.first == page.language; });
     if (known == languages.end()) known = languages.insert(languages.end(), {page.language, {}});

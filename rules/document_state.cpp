@@ -31,18 +31,14 @@ std::string language_name(std::string_view code) {
   return std::string(code);
 }
 
-// A page of less text says nothing that a requirement asks for: a cover, an address.
-constexpr std::uint32_t kFewCharacters = 200;
-
 bool in_other_language(const Page& page, const Pack& pack) {
-  return page.quality == PageQuality::read && page.characters >= kFewCharacters && page.language != "und" &&
-         base_of(page.language) != base_of(pack.language);
+  return page.quality == PageQuality::read && tells_language(page) && base_of(page.language) != base_of(pack.language);
 }
 
 // A document in two languages is judged by the pages that the pack can read.
 bool has_page_for(const Pack& pack, const Document& document) {
   return std::any_of(document.pages.begin(), document.pages.end(), [&](const Page& page) {
-    return page.quality == PageQuality::read && page.characters >= kFewCharacters &&
+    return page.quality == PageQuality::read && tells_language(page) &&
            base_of(page.language) == base_of(pack.language);
   });
 }

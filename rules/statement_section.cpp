@@ -32,8 +32,15 @@ class SectionSearch {
       if (i >= best_.end && reading_.holds(section_.begins, i)) try_from(with_heading(i));
     }
     // A heading that says so is better than a sentence that does.
+    std::uint32_t last = kNone;  // several sentences of a statement say so, and lead back to one beginning
     for (std::uint32_t i = 0; section_.claims && best_gain_ < kLeastGain && i < sentences_; ++i) {
-      if (tried_ < kMostBeginnings && reading_.holds(*section_.claims, i)) try_from(with_heading(beginning_before(i)));
+      if (tried_ >= kMostBeginnings || !reading_.holds(*section_.claims, i)) continue;
+      const std::uint32_t begin = with_heading(beginning_before(i));
+      if (begin != last)
+        try_from(begin);
+      else
+        ++tried_;  // looking back costs, too
+      last = begin;
     }
     if (best_gain_ < kLeastGain) return std::nullopt;
     best_.end = end_of_sign_off(best_.end);

@@ -137,10 +137,9 @@ void QualityCount::judge(Page& page) const {
   page.language = language_of(text_);
   const bool judged = words_ >= kFewWords;
   const float known = judged ? static_cast<float>(known_) / static_cast<float>(words_) : 0;
-  if (judged && page.language == "und" && known < kUnknownWords)
-    page.garbled_share = std::max(page.garbled_share, 1 - known);
-  if (judged && static_cast<float>(glued_) > kGluedWords * static_cast<float>(words_))
-    page.garbled_share = std::max(page.garbled_share, 1 - known);
+  const bool scrambled = page.language == "und" && known < kUnknownWords;
+  const bool glued = static_cast<float>(glued_) > kGluedWords * static_cast<float>(words_);
+  if (judged && (scrambled || glued)) page.garbled_share = std::max(page.garbled_share, 1 - known);
   if (judged && (page.language == "en" || page.language == "und")) page.dictionary_share = known;
   if (page.garbled_share > kGarbled) page.quality = PageQuality::garbled;
 }

@@ -13,8 +13,8 @@ namespace candour {
 //   libraries themselves, at paths that were fixed at build time (Landlock);
 // - no system calls but those that reading needs: no socket, no program, no process, no signal to another, no open for writing (seccomp).
 // Where the kernel has no Landlock no file can be opened at all: what is to be loaded late must be loaded before (files_can_be_told_apart()).
-// Where it has no seccomp the other bounds still hold. Returns what could not be
-// set up although the kernel has it, empty if all is well; a reader that cannot be bounded must not read.
+// Where it has no seccomp the other bounds still hold. Returns what could not be set up although the kernel has it, empty if all is well; a
+// reader that cannot be bounded must not read.
 //
 // Sanitizers map terabytes and start programs: built with them (CANDOUR_SANITIZE), a reader is bounded in neither memory, files nor calls.
 std::string enter_sandbox(const wire::Setup& setup);

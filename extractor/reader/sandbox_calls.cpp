@@ -1,4 +1,5 @@
 // seccomp, by libseccomp.
+#include "extractor/isolation.h"
 #include "extractor/reader/sandbox.h"
 
 #include <cerrno>
@@ -7,7 +8,6 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <seccomp.h>
-#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace candour::sandbox {
@@ -59,7 +59,7 @@ class Filter {
 }  // namespace
 
 Outcome restrict_calls(bool may_open) {
-  if (prctl(PR_GET_SECCOMP, 0, 0, 0, 0) < 0) return Outcome::missing;
+  if (!has_seccomp()) return Outcome::missing;
   Filter filter;
   for (const int call : kAllowed) filter.allow(call);
   if (may_open) {

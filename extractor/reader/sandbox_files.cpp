@@ -1,5 +1,7 @@
 // Landlock, by its system calls: https://docs.kernel.org/userspace-api/landlock.html. Debian 12 has no library for it, and its headers know less
 // than newer kernels do.
+#include "extractor/isolation.h"
+#include "extractor/reader/own_folder.h"
 #include "extractor/reader/sandbox.h"
 
 #include <cerrno>
@@ -57,19 +59,6 @@ bool allow(int rules, const char* path) {
   return good;
 }
 
-// The folder of this program: the module that does OCR is there.
-std::string own_folder() {
-  char path[4096];
-  const ssize_t size = readlink("/proc/self/exe", path, sizeof path);
-  if (size <= 0 || size == sizeof path) return {};
-  const std::string program(path, static_cast<std::size_t>(size));
-  return program.substr(0, program.rfind('/') + 1);
-}
-
-long landlock_version() {
-  return syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
-}
-
 }  // namespace
 
 Outcome restrict_files(const std::string& data) {
@@ -80,7 +69,7 @@ Outcome restrict_files(const std::string& data) {
   if (rules < 0) return Outcome::failed;
   bool good = true;
   for (const char* path : kReadable) good = good && (*path == '\0' || allow(rules, path));
-  for (const std::string& folder : {own_folder(), data})
+  for (const std::string& folder : {own_folder(), data})  // the module that does OCR is beside this program
     good = good && (folder.empty() || allow(rules, folder.c_str()));
   good = good && syscall(SYS_landlock_restrict_self, rules, 0) == 0;
   close(rules);
@@ -95,7 +84,7 @@ bool files_can_be_told_apart() {
 #ifdef CANDOUR_SANITIZE  // nothing is taken away
   return true;
 #else
-  return sandbox::landlock_version() >= 1;
+  return landlock_version() >= 1;
 #endif
 }
 

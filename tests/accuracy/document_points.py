@@ -116,6 +116,7 @@ def main():
     parser.add_argument('--list', action='store_true')
     args = parser.parse_args()
     documents = taught(args.candour) + short(args.candour)
+    taught_ones = len(documents)
     if args.data is not None and (args.data / 'wikirate/training.dev.csv').exists(): documents += real(args.candour, args.data)
     says = re.findall(r"says: '(.*)', points: ", (PACKS / 'document_evidence.yaml').read_text(encoding='utf-8'))
     number = {said: i for i, said in enumerate(says)}
@@ -127,7 +128,7 @@ def main():
     weight = numpy.array([d[3] for d in documents])
     names = [d[0] for d in documents]
     got = cross_validated(x, y, weight, names, args)
-    own = weight == 1
+    own = numpy.arange(len(documents)) < taught_ones
     both = (got == 0) == (y == 0)
     print(f'own documents {own.sum()}: type right {(got == y)[own].mean():.3f}, statement or not right {both[own].mean():.3f}; '
           f'real statements {(~own).sum()}: called statements {(got == y)[~own].mean() if (~own).any() else 1:.3f}')
