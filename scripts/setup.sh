@@ -1,6 +1,7 @@
 # What ./candour and ./test share: packages, configuring, building. Sourced in a subshell, with $root set to the checkout.
 #
-# It prints nothing and writes nothing when nothing has changed, and then costs one `stat`, one `flock` and one dry run of Ninja.
+# It prints nothing and writes nothing when nothing has changed, and then costs ./candour one `stat`, one `flock` and one `find`, and
+# ./test a dry run of Ninja for each build.
 # What it has to say goes to standard error; standard output belongs to the program. It ends with status 2 when it cannot go on, as
 # the program does for what is found before any work. It knows only the system's own tools and gives them an environment of its
 # own, so that the caller's PATH, CXX, CFLAGS, LANG, CDPATH and the like change nothing.
@@ -130,7 +131,26 @@ up_to_date() { # up_to_date PRESET TARGET...
   case $(clean "$folder" ninja -n "$@" 2>/dev/null) in *'ninja: no work to do.'*) ;; *) false ;; esac
 }
 
-build() { # build PRESET TARGET...: Ninja's own line on a terminal, else one line of ours; all of the output when it fails
+# build/.built-PRESET is as old as the beginning of the last build that left nothing to do. What CMake reads lies in the top folder
+# and in those that have a CMakeLists.txt. A time of change (ctime) cannot be set by hand, as `cp -a` does with the other; a file that is
+# gone has changed its folder.
+unchanged_since_build() { # unchanged_since_build PRESET TARGET...
+  stamp=$build/.built-$1
+  [ -f "$stamp" ] || return 1
+  for target in "$@"; do [ "$target" = "$1" ] || [ -x "$build/$1/$target" ] || return 1; done
+  set -- "$root"/*/CMakeLists.txt
+  [ -e "$1" ] || set --
+  for folder; do shift; set -- "$@" "${folder%/*}"; done
+  [ -z "$(find "$root"/* -maxdepth 0 -type f -cnewer "$stamp" -print -quit; [ $# -eq 0 ] || find "$@" -cnewer "$stamp" -print -quit)" ]
+}
+
+build() { # build PRESET TARGET...: what has changed, and notes when
+  { true >"$build/.building-$1"; } 2>/dev/null || cannot_write
+  run_ninja "$@"
+  mv "$build/.building-$1" "$build/.built-$1"
+}
+
+run_ninja() { # run_ninja PRESET TARGET...: Ninja's own line on a terminal, else one line of ours; all of the output when it fails
   ! up_to_date "$@" || return 0
   preset=$1; shift
   if [ -t 2 ] && [ "${TERM:-dumb}" != dumb ]; then
@@ -149,7 +169,7 @@ set_up_program() { # ./candour: the program and its reader, without what only te
   set -- release bin/candour bin/candour-reader
   open_lock
   lock --shared
-  ! packages_known build || ! up_to_date "$@" || return 0
+  ! packages_known build || ! { unchanged_since_build "$@" || up_to_date "$@"; } || return 0
   if [ ! -w "$build" ]; then
     [ -z "$(missing_packages build)" ] && up_to_date "$@" || cannot_write
     return 0

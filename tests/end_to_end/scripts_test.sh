@@ -38,7 +38,7 @@ endforeach()
 END
 
 # The tools the scripts may use: the system's, except those that would look at or change the machine.
-for tool in env cat cmake cp echo flock grep head id mkdir mktemp ninja nproc rm sed sh stat; do
+for tool in env cat cmake cp echo find flock grep head id mkdir mktemp mv ninja nproc rm sed sh stat; do
   ln -s "$(command -v $tool)" "$tools/$tool"
 done
 cat >"$tools/dpkg-query" <<END
@@ -144,6 +144,9 @@ unchanged() { # unchanged NAME COMMAND...: says nothing of its own, and writes n
   same "$name: says nothing" '' "$err"
 }
 unchanged 'nothing has changed' "$tree/candour" x
+mv "$tools/ninja" "$tools/ninja-hidden"
+unchanged 'nothing has changed: Ninja is not asked' "$tree/candour" x
+mv "$tools/ninja-hidden" "$tools/ninja"
 mkdir -p "$work/elsewhere/deep"
 cd "$work/elsewhere/deep" || exit 1
 here_now=$(pwd)
