@@ -1,6 +1,8 @@
 #define OPENSSL_SUPPRESS_DEPRECATED  // see Sha256
 #include "extractor/input_file.h"
 
+#include "extractor/open_descriptor.h"
+
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -71,10 +73,79 @@ ssize_t read_at(int descriptor, std::vector<char>& block, std::uint64_t offset) 
   return size;
 }
 
+int write_all(int descriptor, const char* bytes, std::size_t size) {
+  while (size > 0) {
+    const ssize_t part = write(descriptor, bytes, size);
+    if (part < 0 && errno == EINTR) continue;
+    if (part <= 0) return part < 0 ? errno : EIO;
+    bytes += part;
+    size -= static_cast<std::size_t>(part);
+  }
+  return 0;
+}
+
+Error no_memory(int error) {
+  return {ErrorCode::internal, "No memory for a document's bytes: " + describe(error) + ".",
+          "Free some memory and try again."};
+}
+
+constexpr int kSeals = F_SEAL_SEAL | F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK;
+
+// A memory file, to be written and then sealed.
+Result<int> new_memory_file() {
+  const int descriptor = memfd_create("candour-document", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  if (descriptor < 0) return no_memory(errno);
+  return descriptor;
+}
+
+bool is_sealed(int descriptor) {
+  const int seals = fcntl(descriptor, F_GET_SEALS);
+  return seals >= 0 && (seals & kSeals) == kSeals;
+}
+
+// A file that is written while it is copied gets another time, or another length.
+bool same_state(const struct stat& a, const struct stat& b) {
+  const auto same = [](const timespec& x, const timespec& y) { return x.tv_sec == y.tv_sec && x.tv_nsec == y.tv_nsec; };
+  return a.st_size == b.st_size && same(a.st_mtim, b.st_mtim) && same(a.st_ctim, b.st_ctim);
+}
+
+// How often a file that changes is begun anew.
+constexpr int kAttempts = 3;
+
 Error too_large(const std::string& name, std::uint64_t most_bytes) {
   return {ErrorCode::file_too_large, name + ": is larger than " + std::to_string(most_bytes >> 20) + " MB.",
           "Check that it is a statement; if so, save it with smaller images, or take only the pages of the "
           "statement."};
+}
+
+// Copies and hashes. What nobody can change needs no copy: then another descriptor of it.
+Result<int> copy_input(int descriptor, const std::string& name, std::uint64_t most_bytes, Source& source) {
+  const bool sealed = is_sealed(descriptor);
+  const Result<int> made = sealed ? Result<int>(fcntl(descriptor, F_DUPFD_CLOEXEC, 0)) : new_memory_file();
+  if (!made) return made;
+  OpenDescriptor copy(made.value());
+  if (copy.get() < 0) return cannot_read(name, errno);
+  Sha256 hash;
+  std::vector<char> block(std::size_t{256} << 10);
+  source.bytes = 0;
+  for (;;) {
+    const ssize_t size = read_at(descriptor, block, source.bytes);
+    if (size < 0) return cannot_read(name, errno);
+    if (size == 0) break;
+    const auto taken = static_cast<std::size_t>(size);
+    hash.add(block.data(), taken);
+    source.bytes += taken;
+    if (source.bytes > most_bytes) return too_large(name, most_bytes);  // it grows while it is read
+    const int error = sealed ? 0 : write_all(copy.get(), block.data(), taken);
+    if (error != 0) return no_memory(error);
+  }
+  if (!sealed && fcntl(copy.get(), F_ADD_SEALS, kSeals) != 0) return no_memory(errno);
+  source.sha256 = hash.finish();
+  if (source.sha256.empty()) {
+    return Error{ErrorCode::internal, name + ": OpenSSL cannot compute a SHA-256.",
+                 "Check the installation of OpenSSL 3."};
+  }
+  return copy.release();
 }
 
 }  // namespace
@@ -95,59 +166,37 @@ Result<int> open_input(const std::string& path, const std::string& name) {
   return not_a_file(name, opened.st_mode);
 }
 
-Error identify(int descriptor, const std::string& name, std::uint64_t most_bytes, Source& source) {
+Result<int> take_input(int descriptor, const std::string& name, std::uint64_t most_bytes, Source& source) {
   source = {};
   source.name = name;
-  struct stat status {};
-  if (fstat(descriptor, &status) != 0) return cannot_read(name, errno);
-  if (!S_ISREG(status.st_mode)) return not_a_file(name, status.st_mode);
-  source.bytes = static_cast<std::uint64_t>(status.st_size);
-  if (source.bytes > most_bytes) return too_large(name, most_bytes);
-  Sha256 hash;
-  std::vector<char> block(std::size_t{256} << 10);
-  std::uint64_t offset = 0;
-  for (;;) {
-    const ssize_t size = read_at(descriptor, block, offset);
-    if (size < 0) return cannot_read(name, errno);
-    if (size == 0) break;
-    hash.add(block.data(), static_cast<std::size_t>(size));
-    offset += static_cast<std::uint64_t>(size);
-    if (offset > most_bytes) return too_large(name, most_bytes);  // it grows while it is read
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    struct stat before {
+    }, after{};
+    if (fstat(descriptor, &before) != 0) return cannot_read(name, errno);
+    if (!S_ISREG(before.st_mode)) return not_a_file(name, before.st_mode);
+    source.bytes = static_cast<std::uint64_t>(before.st_size);
+    if (source.bytes > most_bytes) return too_large(name, most_bytes);
+    Result<int> copy = copy_input(descriptor, name, most_bytes, source);
+    if (!copy) return copy;
+    OpenDescriptor held(copy.value());
+    if (fstat(descriptor, &after) != 0) return cannot_read(name, errno);
+    if (same_state(before, after)) {
+      if (source.bytes != 0) return held.release();
+      return Error{ErrorCode::file_empty, name + ": is empty: it has no bytes.", "Fetch or save the file again."};
+    }
   }
-  source.bytes = offset;
-  source.sha256 = hash.finish();
-  if (source.sha256.empty()) {
-    return {ErrorCode::internal, name + ": OpenSSL cannot compute a SHA-256.", "Check the installation of OpenSSL 3."};
-  }
-  if (offset == 0) {
-    return {ErrorCode::file_empty, name + ": is empty: it has no bytes.", "Fetch or save the file again."};
-  }
-  return {};
+  return Error{ErrorCode::file_unreadable, name + ": is being changed while it is read.",
+               "Wait until it is complete, or check a copy of it."};
 }
 
 Result<int> memory_file(const void* bytes, std::size_t size) {
-  const auto failed = [](int error) {
-    return Error{ErrorCode::internal, "No memory for a document's bytes: " + describe(error) + ".",
-                 "Free some memory and try again."};
-  };
-  const int descriptor = memfd_create("candour-document", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  if (descriptor < 0) return failed(errno);
-  for (std::size_t written = 0; written < size;) {
-    const ssize_t part = write(descriptor, static_cast<const char*>(bytes) + written, size - written);
-    if (part < 0 && errno == EINTR) continue;
-    if (part <= 0) {
-      const int error = errno;
-      close(descriptor);
-      return failed(error);
-    }
-    written += static_cast<std::size_t>(part);
-  }
-  if (fcntl(descriptor, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK) != 0) {
-    const int error = errno;
-    close(descriptor);
-    return failed(error);
-  }
-  return descriptor;
+  const Result<int> made = new_memory_file();
+  if (!made) return made;
+  OpenDescriptor file(made.value());
+  if (const int error = write_all(file.get(), static_cast<const char*>(bytes), size); error != 0)
+    return no_memory(error);
+  if (fcntl(file.get(), F_ADD_SEALS, kSeals) != 0) return no_memory(errno);
+  return file.release();
 }
 
 }  // namespace candour

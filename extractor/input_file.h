@@ -1,4 +1,4 @@
-// The files that are handed to readers: opened, measured and hashed here, never looked into.
+// The files that are handed to readers: opened, copied and hashed here, never looked into.
 #pragma once
 
 #include "extractor/document.h"
@@ -13,10 +13,12 @@ namespace candour {
 // closes the descriptor. Errors: file_not_found, file_unreadable, not_a_file.
 Result<int> open_input(const std::string& path, const std::string& name);
 
-// The name, length and SHA-256 of an open file, read with positions of its own: the descriptor's stays where
-// it is. What could be found out is in `source` also when there is an error. Errors: file_empty,
-// file_too_large (more than `most_bytes`; not read), file_unreadable, not_a_file, internal.
-Error identify(int descriptor, const std::string& name, std::uint64_t most_bytes, Source& source);
+// The bytes of an open file as they are now, in a sealed memory file: whatever happens to the file while it is read, what is reported
+// comes from the bytes whose length and SHA-256 are in `source`. They are taken with positions of their own: the descriptor's stays where it
+// is. A file that is changed while it is copied is copied anew, three times at most. The caller closes what he gets. What could be
+// found out is in `source` also when there is an error. Errors: file_empty, file_too_large (more than `most_bytes`; not read),
+// file_unreadable (which a file that does not stop changing is), not_a_file, internal.
+Result<int> take_input(int descriptor, const std::string& name, std::uint64_t most_bytes, Source& source);
 
 // A sealed memory file with these bytes, which nobody can change or lengthen. The caller closes the
 // descriptor. Errors: internal.

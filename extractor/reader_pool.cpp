@@ -1,11 +1,13 @@
 #include "extractor/reader_pool.h"
 
 #include "extractor/input_file.h"
+#include "extractor/open_descriptor.h"
 #include "extractor/reader_process.h"
 #include "extractor/wire.h"
 
 #include <algorithm>
 #include <condition_variable>
+#include <cstring>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -53,6 +55,11 @@ Error not_a_document(const std::string& name, const std::string& what) {
           "Please report this, with the file if you may share it."};
 }
 
+Error password_too_long(const std::string& name) {
+  return {ErrorCode::encrypted, name + ": no password has more than " + std::to_string(wire::kMaxPassword) + " bytes.",
+          "Check the password that was given for it."};
+}
+
 Error always_gone(const std::string& program) {
   return {ErrorCode::reader_missing,
           "The program that reads documents ends as soon as it has started: " + program + ".",
@@ -64,8 +71,8 @@ Error always_gone(const std::string& program) {
 struct ReaderPool::Pool {
   using Reader = std::unique_ptr<ReaderProcess>;
 
-  Pool(std::string path, std::uint32_t most, ReaderLimits given)
-      : program(std::move(path)), free(most), limits(std::move(given)) {
+  Pool(std::string path, std::uint32_t most, ReaderLimits given, Passwords known)
+      : program(std::move(path)), free(most), limits(std::move(given)), passwords(std::move(known)) {
     idle.reserve(most);  // so that leave() never needs memory
   }
 
@@ -90,8 +97,9 @@ struct ReaderPool::Pool {
   }
 
   Result<Document> read(Reader& reader, int descriptor, const std::string& name);
+  Result<Document> read(Reader& reader, int descriptor, const wire::Request& request) const;
   // What can be had of a document on which OCR made a reader end: a reader that does none reads it, and is not kept.
-  Result<Document> read_without_ocr(int descriptor, const std::string& name) const;
+  Result<Document> read_without_ocr(int descriptor, const wire::Request& request) const;
   Result<Document> outcome(const Answer& answer, const std::string& name, const ReaderLimits& within) const;
   Result<Document> judge(const Answer& answer, const std::string& name) const;
 
@@ -101,6 +109,7 @@ struct ReaderPool::Pool {
   std::uint32_t free;        // permissions left
   std::vector<Reader> idle;  // as many as permissions left, at most
   const ReaderLimits limits;
+  const Passwords passwords;  // may be empty
 };
 
 // What an answer that came in order says. reader_answer: the reader must not be used again.
@@ -138,18 +147,19 @@ Result<Document> ReaderPool::Pool::outcome(const Answer& answer, const std::stri
   return always_gone(program);
 }
 
-Result<Document> ReaderPool::Pool::read_without_ocr(int descriptor, const std::string& name) const {
+Result<Document> ReaderPool::Pool::read_without_ocr(int descriptor, const wire::Request& request) const {
   ReaderLimits without = limits;
   without.ocr.mode = OcrMode::never;
   auto started = ReaderProcess::start(program, without);
   if (!started) return started.error();
-  Result<Document> document = outcome(started.value()->ask(descriptor, name, without), name, without);
+  Result<Document> document = outcome(started.value()->ask(descriptor, request, without), request.name, without);
   if (document) mark_failed(document.value(), limits.ocr.mode);
   return document;
 }
 
 // Reads with `reader`, or a new one; leaves in it one that can be used again, or nothing.
-Result<Document> ReaderPool::Pool::read(Reader& reader, int descriptor, const std::string& name) {
+Result<Document> ReaderPool::Pool::read(Reader& reader, int descriptor, const wire::Request& request) const {
+  const std::string& name = request.name;
   Answer answer;
   for (int tries = 0, gone = 0; tries < kTries && gone < kGone;) {
     if (!reader) {
@@ -157,12 +167,12 @@ Result<Document> ReaderPool::Pool::read(Reader& reader, int descriptor, const st
       if (!started) return started.error();
       reader = started.take();
     }
-    answer = reader->ask(descriptor, name, limits);
+    answer = reader->ask(descriptor, request, limits);
     if (answer.exchange == Exchange::answered) {
       Result<Document> document = judge(answer, name);
       const ErrorCode code = document ? ErrorCode::none : document.error().code;
       if (code == ErrorCode::reader_answer || code == ErrorCode::limit_memory) reader.reset();
-      if (code == ErrorCode::limit_memory && answer.recognising) return read_without_ocr(descriptor, name);
+      if (code == ErrorCode::limit_memory && answer.recognising) return read_without_ocr(descriptor, request);
       return document;
     }
     reader.reset();
@@ -174,19 +184,34 @@ Result<Document> ReaderPool::Pool::read(Reader& reader, int descriptor, const st
       break;
   }
   const bool ended = answer.exchange != Exchange::gone && answer.exchange != Exchange::not_an_answer;
-  return answer.recognising && ended ? read_without_ocr(descriptor, name) : outcome(answer, name, limits);
+  return answer.recognising && ended ? read_without_ocr(descriptor, request) : outcome(answer, name, limits);
 }
 
-ReaderPool::ReaderPool(std::string program, std::uint32_t readers, ReaderLimits limits)
-    : pool_(std::make_unique<Pool>(std::move(program), readers, std::move(limits))) {}
+// The same, with the document's password if it turns out to need one.
+Result<Document> ReaderPool::Pool::read(Reader& reader, int descriptor, const std::string& name) {
+  wire::Request request{name, {}};
+  Result<Document> document = read(reader, descriptor, request);
+  if (document || document.error().code != ErrorCode::encrypted || !passwords) return document;
+  request.password = passwords(name);
+  if (request.password.empty()) return document;
+  if (request.password.size() > wire::kMaxPassword) return password_too_long(name);
+  document = read(reader, descriptor, request);
+  explicit_bzero(request.password.data(), request.password.size());
+  reader.reset();  // a later document must not find the password in its memory
+  return document;
+}
+
+ReaderPool::ReaderPool(std::string program, std::uint32_t readers, ReaderLimits limits, Passwords passwords)
+    : pool_(std::make_unique<Pool>(std::move(program), readers, std::move(limits), std::move(passwords))) {}
 
 ReaderPool::~ReaderPool() = default;
 
 Result<Document> ReaderPool::read(int descriptor, const std::string& name, Source* source) {
   Source identity;
-  const Error unusable = identify(descriptor, name, pool_->limits.file_bytes, identity);
+  const Result<int> taken = take_input(descriptor, name, pool_->limits.file_bytes, identity);
   if (source != nullptr) *source = identity;
-  if (unusable.code != ErrorCode::none) return unusable;
+  if (!taken) return taken.error();
+  const OpenDescriptor copy(taken.value());
 
   // Given back whatever happens, out of memory included.
   struct Turn {
@@ -199,7 +224,7 @@ Result<Document> ReaderPool::read(int descriptor, const std::string& name, Sourc
   };
   Result<Document> document = [&] {
     Turn turn(*pool_);
-    return pool_->read(turn.reader, descriptor, name);
+    return pool_->read(turn.reader, copy.get(), name);
   }();
   if (!document) return document;
   Document& made = document.value();

@@ -9,10 +9,15 @@
 #include "extractor/ocr.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
 namespace candour {
+
+// Asked for the password of a document that cannot be opened without one, by its name (UTF-8); nothing, or an empty one, if it is not known.
+// Called on the thread that reads, at the same time as others. Must not throw.
+using Passwords = std::function<std::string(const std::string& name)>;
 
 struct ReaderLimits {
   std::uint32_t timeout_ms = 60'000;          // wall time for one document without OCR
@@ -25,17 +30,18 @@ struct ReaderLimits {
 class ReaderPool {
  public:
   // `program` is the path of candour-reader. At most `readers` processes live at a time (1 to 1,024); none is
-  // started before it is needed. Does not check that the program exists.
-  ReaderPool(std::string program, std::uint32_t readers, ReaderLimits limits);
+  // started before it is needed. Does not check that the program exists. `passwords` may be empty.
+  ReaderPool(std::string program, std::uint32_t readers, ReaderLimits limits, Passwords passwords = {});
   ~ReaderPool();  // ends all readers; no read() may be under way
   ReaderPool(const ReaderPool&) = delete;
   ReaderPool& operator=(const ReaderPool&) = delete;
 
-  // Reads one document: waits for a free reader, sends it `descriptor` (an open regular file or memfd, read
-  // from its beginning; stays the caller's), and returns the completed Document with `name` and SHA-256 as
+  // Reads one document: takes a copy of `descriptor` (an open regular file or memfd, read from its beginning; stays the caller's) that
+  // nobody can change, waits for a free reader, sends it that, and returns the completed Document with `name` and SHA-256 as
   // its source. `name` is UTF-8. A reader that dies is replaced and the document tried once more; one that
   // exceeds a limit is replaced and not tried again; but where that happens after OCR has begun, the document is read
-  // once more without it, and pages that are images say that OCR failed. Thread-safe. `source`, if not null, receives what is
+  // once more without it, and pages that are images say that OCR failed. A document that needs a password is read again with the one that
+  // `passwords` knows, by a reader that is then not used again: what it has seen is gone before the next document. Thread-safe. `source`, if not null, receives what is
   // known of the file, also when it cannot be read. Errors: as in error.h, from file_empty to reader_answer;
   // message and advice are ready to show, with `name` in them.
   Result<Document> read(int descriptor, const std::string& name, Source* source = nullptr);

@@ -174,10 +174,10 @@ Exchange ReaderProcess::ending(std::string& detail) {
   return Exchange::crashed;
 }
 
-Answer ReaderProcess::ask(int descriptor, const std::string& name, const ReaderLimits& limits) {
+Answer ReaderProcess::ask(int descriptor, const wire::Request& request, const ReaderLimits& limits) {
   Answer answer;
   const Moment until(limits.timeout_ms), with_ocr(std::max(limits.timeout_ms, limits.ocr.timeout_ms));
-  if (!send(wire::encode_request(name), descriptor)) {
+  if (!send(wire::encode_request(request), descriptor)) {
     answer.exchange = Exchange::gone;
     return answer;
   }

@@ -52,7 +52,7 @@ class ReaderProcess {
   // Hands over one document and waits for the answer: as long as `limits` say, and longer once the reader says that OCR
   // has begun. After anything but `answered` the process is of no
   // further use.
-  Answer ask(int descriptor, const std::string& name, const ReaderLimits& limits);
+  Answer ask(int descriptor, const wire::Request& request, const ReaderLimits& limits);
 
   // Documents that were handed to it.
   std::uint32_t served() const { return served_; }

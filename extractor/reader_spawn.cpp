@@ -1,5 +1,6 @@
 #include "extractor/reader_spawn.h"
 
+#include "extractor/open_descriptor.h"
 #include "extractor/wire.h"
 
 #include <cerrno>
@@ -13,33 +14,11 @@
 namespace candour {
 namespace {
 
-// An open descriptor, closed when it goes.
-class Descriptor {
- public:
-  Descriptor() = default;
-  ~Descriptor() { reset(-1); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  void reset(int value) {
-    if (value_ >= 0) close(value_);
-    value_ = value;
-  }
-  int get() const { return value_; }
-  int release() {
-    const int value = value_;
-    value_ = -1;
-    return value;
-  }
-
- private:
-  int value_ = -1;
-};
-
 // The ends that the process gets. They are moved above the numbers they will have there, so that no dup2()
 // runs over another's.
 struct Channel {
-  Descriptor socket, answers;              // ours
-  Descriptor their_socket, their_answers;  // the process's
+  OpenDescriptor socket, answers;              // ours
+  OpenDescriptor their_socket, their_answers;  // the process's
 
   int open() {
     int pair[2];
@@ -53,7 +32,7 @@ struct Channel {
     return 0;
   }
   int move_up() {
-    for (Descriptor* theirs : {&their_socket, &their_answers}) {
+    for (OpenDescriptor* theirs : {&their_socket, &their_answers}) {
       if (theirs->get() > wire::kAnswerDescriptor) continue;
       const int moved = fcntl(theirs->get(), F_DUPFD_CLOEXEC, wire::kAnswerDescriptor + 1);
       if (moved < 0) return errno;

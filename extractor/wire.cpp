@@ -142,20 +142,23 @@ std::optional<Setup> decode_setup(std::string_view message) {
   return setup;
 }
 
-std::string encode_request(std::string_view name) {
-  name = cut(name, kMaxName);
-  Writer out(8 + Writer::size_of(name));
+std::string encode_request(const Request& request) {
+  const std::string_view name = cut(request.name, kMaxName), password = cut(request.password, kMaxPassword);
+  Writer out(8 + Writer::size_of(name) + Writer::size_of(password));
   put_kind(out, kRequest);
   out.string(name);
+  out.string(password);
   return finish(out);
 }
 
-std::optional<std::string> decode_request(std::string_view message) {
+std::optional<Request> decode_request(std::string_view message) {
   Reader in(message);
   if (!begins_message(in, kRequest)) return std::nullopt;
-  std::string name(in.string());
-  if (!in.at_end() || name.size() > kMaxName) return std::nullopt;
-  return name;
+  Request request;
+  request.name = in.string();
+  request.password = in.string();
+  if (!in.at_end() || request.name.size() > kMaxName || request.password.size() > kMaxPassword) return std::nullopt;
+  return request;
 }
 
 std::string encode_ready() {

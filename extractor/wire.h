@@ -3,7 +3,8 @@
 //
 // Pool to reader, each one message on a Unix SOCK_SEQPACKET socket (the reader's descriptor 3):
 //   Setup    once, first: the limits, and what to do about OCR
-//   Request  a document's name; the descriptor of its bytes travels beside it (SCM_RIGHTS)
+//   Request  a document's name, and the password that opens it, if it is asked again with one; the descriptor of its bytes travels beside it
+//            (SCM_RIGHTS)
 // Reader to pool, on a pipe (the reader's descriptor 4): a Header, then `length` bytes.
 //   ready    once, after Setup was obeyed; no payload
 //   recognising   at most once for each Request, before its answer: OCR begins, which takes time; no payload
@@ -26,7 +27,7 @@
 namespace candour::wire {
 
 // Raised with every change of a format below.
-inline constexpr std::uint16_t kVersion = 3;
+inline constexpr std::uint16_t kVersion = 4;
 
 inline constexpr int kRequestDescriptor = 3;
 inline constexpr int kAnswerDescriptor = 4;
@@ -48,10 +49,17 @@ inline constexpr std::size_t kMaxPath = 4096;
 std::string encode_setup(const Setup& setup);
 std::optional<Setup> decode_setup(std::string_view message);
 
-// Names longer than this are cut by the pool before they get here; so every request fits one message.
+// Names longer than this are cut by the pool before they get here, and passwords are refused; so every request fits one message.
 inline constexpr std::size_t kMaxName = 8192;
-std::string encode_request(std::string_view name);
-std::optional<std::string> decode_request(std::string_view message);
+inline constexpr std::size_t kMaxPassword = 1024;  // PDF takes 127 bytes of one, and passes over the rest
+inline constexpr std::size_t kMaxRequest = kMaxName + kMaxPassword + 64;
+
+struct Request {
+  std::string name;
+  std::string password;  // empty: none
+};
+std::string encode_request(const Request& request);
+std::optional<Request> decode_request(std::string_view message);
 
 enum class AnswerKind : std::uint16_t { ready = 1, document = 2, error = 3, recognising = 4 };
 

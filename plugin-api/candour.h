@@ -107,6 +107,12 @@ typedef struct candour_engine_options {
   uint32_t ocr;
   /* Folder of Tesseract's language data, eng.traineddata. NULL: where this build expects them. */
   const char* ocr_data;
+  /* Asked for the password of a document that cannot be opened without one: `name` is what reports call it. Writes the password, UTF-8
+   * and without a NUL, into `buffer` (`size` is 1,024) and returns its length; 0 or less if it knows none. Called on the thread that
+   * checks, from several at the same time. The password opens that one document and is in no report, message or log; the buffer is
+   * wiped, and the reader that was given it ends with that document. NULL: such documents have the error "encrypted". */
+  int (*password)(void* password_user, const char* name, char* buffer, size_t size);
+  void* password_user;
 } candour_engine_options;
 
 typedef enum candour_ocr {
@@ -212,9 +218,9 @@ typedef struct candour_batch candour_batch;
 
 CANDOUR_API candour_status candour_batch_new(candour_engine* engine, candour_batch** batch, candour_error** error);
 CANDOUR_API void candour_batch_free(candour_batch* batch);
-/* Folders that are added from now on leave out this one (where results are written, say); does nothing if it
- * does not exist. */
-CANDOUR_API candour_status candour_batch_leave_out(candour_batch* batch, const char* folder, candour_error** error);
+/* Folders that are added from now on leave out this folder or file (where results are written, say, or a list of passwords); does
+ * nothing if it does not exist. */
+CANDOUR_API candour_status candour_batch_leave_out(candour_batch* batch, const char* path, candour_error** error);
 CANDOUR_API candour_status candour_batch_add(candour_batch* batch, const char* path, candour_error** error);
 /* Valid until the next candour_batch_add. */
 CANDOUR_API size_t candour_batch_size(const candour_batch* batch);

@@ -171,6 +171,8 @@ struct EngineOptions {
   std::uint32_t readers = 0;
   Ocr ocr = Ocr::automatic;
   std::optional<std::string> ocr_data;
+  // The password of the document of this name, if it is known. Called on several threads at the same time; must not throw.
+  std::function<std::optional<std::string>(const std::string& name)> password;
 };
 
 class Engine {
@@ -189,11 +191,17 @@ class Engine {
     given.readers = options.readers;
     given.ocr = static_cast<std::uint32_t>(options.ocr);
     given.ocr_data = options.ocr_data ? options.ocr_data->c_str() : nullptr;
+    std::unique_ptr<Password> password;
+    if (options.password) {
+      password = std::make_unique<Password>(options.password);
+      given.password = write_password;
+      given.password_user = password.get();
+    }
     candour_engine* engine = nullptr;
     candour_error* error = nullptr;
     const candour_status status = candour_engine_new(&given, &engine, &error);
     if (status != CANDOUR_OK) return detail::taken(status, error);
-    return Engine(engine);
+    return Engine(engine, std::move(password));
   }
 
   Result<std::string> about_json() const {
@@ -229,7 +237,15 @@ class Engine {
   candour_engine* handle() const { return owner_.get(); }
 
  private:
-  explicit Engine(candour_engine* handle) : owner_(handle) {}
+  using Password = std::function<std::optional<std::string>(const std::string& name)>;
+
+  Engine(candour_engine* handle, std::unique_ptr<Password> password) : password_(std::move(password)), owner_(handle) {}
+
+  static int write_password(void* user, const char* name, char* buffer, std::size_t size) noexcept {
+    const std::optional<std::string> password = (*static_cast<const Password*>(user))(name);
+    if (!password || password->size() > size) return 0;
+    return static_cast<int>(password->copy(buffer, size));
+  }
 
   template <typename Call>
   static Result<Report> checked(Call&& call) {
@@ -248,6 +264,7 @@ class Engine {
     return Document(document);
   }
 
+  std::unique_ptr<Password> password_;  // goes after the engine that asks it
   std::unique_ptr<candour_engine, detail::Freed<candour_engine, candour_engine_free>> owner_;
 };
 

@@ -1,9 +1,9 @@
 // Reading without judging.
 #include "extractor/document.h"
 
+#include "extractor/open_descriptor.h"
 #include "extractor/utf8.h"
 #include "plugin-api/handles.h"
-#include "plugin-api/open_descriptor.h"
 #include "reports/json.h"
 
 using namespace candour;

@@ -2,6 +2,7 @@
 #include "extractor/isolation.h"
 #include "plugin-api/handles.h"
 
+#include <cstring>
 #include <thread>
 
 #include <nlohmann/json.hpp>
@@ -11,6 +12,7 @@ using namespace candour;
 namespace {
 
 constexpr uint32_t kMostReaders = 1024;
+constexpr std::size_t kPasswordSize = 1024;  // as candour.h says
 
 Error out_of_range(const char* what, const char* range) {
   return {ErrorCode::argument_invalid, std::string(what) + " must be " + range + ", or 0 for the default.",
@@ -70,6 +72,18 @@ Result<RuleSet> rules_of(const candour_engine_options& options) {
   return RuleSet::compile(std::move(packs));
 }
 
+// What the host's callback says, as the pool asks for it.
+Passwords passwords_of(const candour_engine_options& options) {
+  if (options.password == nullptr) return {};
+  return [ask = options.password, user = options.password_user](const std::string& name) {
+    char buffer[kPasswordSize] = {};
+    const int length = ask(user, name.c_str(), buffer, sizeof buffer);
+    std::string password(buffer, static_cast<std::size_t>(std::clamp(length, 0, static_cast<int>(sizeof buffer))));
+    explicit_bzero(buffer, sizeof buffer);
+    return password;
+  };
+}
+
 // A program that can be run; whether it is a reader is seen when it is started.
 Result<std::string> reader_of(const candour_engine_options& options) {
   if (options.reader_path == nullptr) return find_reader();
@@ -99,7 +113,8 @@ candour_status candour_engine_new(const candour_engine_options* options, candour
     limits.value().ocr = ocr.value();
     auto about = std::make_shared<const About>(
         About{tool_info(), rules.value().packs(), ocr_missing(reader.value(), ocr.value().data)});
-    *engine = new candour_engine{std::move(about), rules.take(), {reader.value(), readers.value(), limits.value()}};
+    *engine = new candour_engine{
+        std::move(about), rules.take(), {reader.value(), readers.value(), limits.value(), passwords_of(*known)}};
     return CANDOUR_OK;
   });
 }

@@ -1,7 +1,7 @@
 // Checking one document, and the reports of it.
+#include "extractor/open_descriptor.h"
 #include "extractor/utf8.h"
 #include "plugin-api/handles.h"
-#include "plugin-api/open_descriptor.h"
 #include "reports/html.h"
 #include "reports/json.h"
 

@@ -31,7 +31,7 @@ struct Message {
 };
 
 std::optional<Message> receive() {
-  char bytes[wire::kMaxName + 64];
+  char bytes[wire::kMaxRequest];
   alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))];
   iovec part{bytes, sizeof bytes};
   msghdr header{};
@@ -69,9 +69,11 @@ void say_recognising(const wire::Setup& setup) {
   start_watch(std::max(setup.timeout_ms, setup.ocr.timeout_ms) + kGraceMs);
 }
 
-std::string answer_to(const std::string& name, int descriptor, const wire::Setup& setup) {
+std::string answer_to(const wire::Request& request, int descriptor, const wire::Setup& setup) {
+  const std::string& name = request.name;
   ReadLimits limits;
   limits.ocr = setup.ocr;
+  limits.password = request.password;
   limits.before_ocr = [&setup] { say_recognising(setup); };
   try {
     const Result<Document> document = read_document(descriptor, name, limits);
@@ -96,10 +98,10 @@ int serve() {
     const std::optional<Message> message = receive();
     if (!message) return wire::kExitProtocol;
     if (message->bytes.empty()) return 0;
-    const std::optional<std::string> name = wire::decode_request(message->bytes);
-    if (!name || message->descriptor < 0) return wire::kExitProtocol;
+    const std::optional<wire::Request> request = wire::decode_request(message->bytes);
+    if (!request || message->descriptor < 0) return wire::kExitProtocol;
     start_watch(setup->timeout_ms + kGraceMs);
-    const std::string answer = answer_to(*name, message->descriptor, *setup);
+    const std::string answer = answer_to(*request, message->descriptor, *setup);
     close(message->descriptor);
     const bool heard = send(answer);
     stop_watch();

@@ -6,6 +6,7 @@
 #include "extractor/reader/layout/paragraphs.h"
 #include "extractor/reader/ocr/recogniser.h"
 #include "extractor/reader/pdf_metadata.h"
+#include "extractor/reader/pdf_open.h"
 
 #include <cmath>
 #include <memory>
@@ -13,11 +14,9 @@
 #include <vector>
 
 #include <Error.h>
-#include <ErrorCodes.h>
 #include <GlobalParams.h>
 #include <PDFDoc.h>
 #include <Page.h>
-#include <Stream.h>
 
 namespace candour {
 namespace {
@@ -35,25 +34,15 @@ void prepare_poppler() {
   static_cast<void>(prepared);
 }
 
-Error damaged(const std::string& name, const std::string& what) {
-  return {ErrorCode::damaged, name + ": " + what,
-          "Open it in a PDF viewer; if it shows there, save it anew as PDF and try that."};
-}
-
 }  // namespace
 
 Result<Document> read_pdf(std::string_view bytes, const std::string& name, const ReadLimits& limits) {
   prepare_poppler();
-  // PDFDoc owns the stream.
-  PDFDoc doc(new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)));
-  if (!doc.isOk()) {
-    if (doc.getErrorCode() == errEncrypted)
-      return Error{ErrorCode::encrypted, name + ": needs a password to be opened.",
-                   "Save a copy without the password and check that, or ask its publisher for one."};
-    return damaged(name, "is a PDF, but its structure is damaged.");
-  }
+  const auto opened = open_pdf(bytes, name, limits.password);
+  if (!opened) return opened.error();
+  PDFDoc& doc = *opened.value();
   const int count = doc.getNumPages();
-  if (count <= 0) return damaged(name, "is a PDF without pages.");
+  if (count <= 0) return damaged_pdf(name, "is a PDF without pages.");
   if (static_cast<std::uint32_t>(count) > limits.pages) return over_limit(name, limits.pages, "pages");
 
   Document document;
@@ -80,7 +69,7 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& name, const
     for (const auto& line : pages.back().lines) words += line.words.size();
     if (words > limits.words) return over_limit(name, limits.words, "words");
   }
-  if (readable == 0) return damaged(name, "is a PDF, but none of its pages can be read.");
+  if (readable == 0) return damaged_pdf(name, "is a PDF, but none of its pages can be read.");
 
   layout::mark_furniture(pages, document.metadata.title);
   const std::vector<layout::Draft> drafts = layout::paragraphs_of(pages);

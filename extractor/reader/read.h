@@ -21,6 +21,7 @@ struct ReadLimits {
   std::uint32_t words = 2'000'000;
   OcrSettings ocr = {OcrMode::never, {}, 300'000};
   std::function<void()> before_ocr = {};  // called before a document's first page is recognised; may be empty
+  std::string password = {};              // tried on a PDF that needs one; UTF-8
 };
 
 // The error of a file that has more than `most` "pages" or "words".

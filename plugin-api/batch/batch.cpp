@@ -85,10 +85,10 @@ void candour_batch_free(candour_batch* batch) {
   delete batch;
 }
 
-candour_status candour_batch_leave_out(candour_batch* batch, const char* folder, candour_error** error) {
+candour_status candour_batch_leave_out(candour_batch* batch, const char* path, candour_error** error) {
   return guarded(error, [&] {
-    if (batch == nullptr || folder == nullptr) return wrong_argument(error, "batch and folder must not be NULL");
-    batch->list.leave_out(folder);
+    if (batch == nullptr || path == nullptr) return wrong_argument(error, "batch and path must not be NULL");
+    batch->list.leave_out(path);
     return CANDOUR_OK;
   });
 }

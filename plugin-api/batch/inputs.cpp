@@ -59,9 +59,13 @@ bool is_read(const std::string& path) {
   return std::find(kRead.begin(), kRead.end(), lower(std::string(ending_of(path)))) != kRead.end();
 }
 
-void InputList::leave_out(const std::string& folder) {
+void InputList::leave_out(const std::string& path) {
   struct stat status {};
-  if (stat(folder.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) left_out_.insert({status.st_dev, status.st_ino});
+  if (stat(path.c_str(), &status) == 0) left_out_.insert({status.st_dev, status.st_ino});
+}
+
+bool InputList::is_left_out(const struct stat& status) const {
+  return left_out_.count({status.st_dev, status.st_ino}) != 0;
 }
 
 void InputList::add(const std::string& path) {
@@ -92,7 +96,7 @@ void InputList::look_into(const std::string& folder, const std::string& relative
                           std::vector<Found>& found) {
   const std::string path = relative.empty() ? folder : joined(folder, relative);
   struct stat status {};
-  if (stat(path.c_str(), &status) == 0 && left_out_.count({status.st_dev, status.st_ino}) != 0) return;
+  if (stat(path.c_str(), &status) == 0 && is_left_out(status)) return;
   const std::unique_ptr<DIR, int (*)(DIR*)> open(opendir(path.c_str()), &closedir);
   if (!open) {
     const int error = errno;
@@ -108,12 +112,12 @@ void InputList::look_into(const std::string& folder, const std::string& relative
     }, target{};
     const int here = dirfd(open.get());  // a path from the top may be too long
     const bool known = fstatat(here, entry->d_name, &itself, AT_SYMLINK_NOFOLLOW) == 0;
+    const bool leads = fstatat(here, entry->d_name, &target, 0) == 0;
     if (known && S_ISDIR(itself.st_mode)) {
       folders.push_back(below);
-    } else if (known && S_ISLNK(itself.st_mode) && fstatat(here, entry->d_name, &target, 0) == 0 &&
-               S_ISDIR(target.st_mode)) {
+    } else if (known && leads && S_ISLNK(itself.st_mode) && S_ISDIR(target.st_mode)) {
       continue;  // a link to a folder
-    } else if (is_readme(name)) {
+    } else if (is_readme(name) || (leads && is_left_out(target))) {
       continue;
     } else if (is_read(name)) {
       found.push_back({below, {}});

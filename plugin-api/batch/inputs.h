@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <sys/stat.h>
 #include <sys/types.h>
 
 namespace candour {
@@ -32,8 +33,8 @@ class InputList {
   // A file or folder; of folders, every file that is_read(), but no README.md. What was added before stays where it is,
   // and is not added again.
   void add(const std::string& path);
-  // Folders found by add() from now on leave out this one. Does nothing if there is none.
-  void leave_out(const std::string& folder);
+  // Folders found by add() from now on leave out this folder or file, under whatever name. Does nothing if there is none.
+  void leave_out(const std::string& path);
 
   std::size_t size() const { return inputs_.size(); }
   // In the order of the batch, named.
@@ -49,6 +50,7 @@ class InputList {
   void add_folder(const std::string& folder);
   void look_into(const std::string& folder, const std::string& relative, std::vector<std::string>& folders,
                  std::vector<Found>& found);
+  bool is_left_out(const struct stat& status) const;
   void take(const std::string& path, const std::string& relative, Error error);
   void name_all() const;
 

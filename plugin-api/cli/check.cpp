@@ -3,6 +3,8 @@
 #include "plugin-api/cli/commands.h"
 #include "plugin-api/cli/ocr.h"
 #include "plugin-api/cli/output.h"
+#include "plugin-api/cli/passwords.h"
+#include "plugin-api/cli/signals.h"
 #include "plugin-api/cli/terminal.h"
 
 #include <algorithm>
@@ -82,17 +84,20 @@ class Writing {
     return good(results_->add(line));
   }
 
-  void show(std::size_t done, std::size_t total) { progress_.show(done, total); }
+  void show(std::size_t done, std::size_t total) {
+    note_done(done, total, statements_);
+    progress_.show(done, total);
+  }
 
   // After the last document: what belongs to all of them.
   bool finish() {
-    if (results_ && !good(results_->finish())) return false;
-    if (!formats_.html) return true;
+    if (!good(sync_folder(statements_)) || (results_ && !good(results_->finish()))) return false;
     IndexOptions links;
     links.statement_folder = kFolder;
     links.link_html = true;
     links.link_json = formats_.json;
-    return keep(batch_.index_html(links), options_.out + "/index.html");
+    if (formats_.html && !keep(batch_.index_html(links), options_.out + "/index.html")) return false;
+    return good(sync_folder(options_.out));
   }
 
   // What to open.
@@ -140,8 +145,17 @@ std::string closing_line(const BatchCounts& counts, const PageCounts& pages, con
   return text + "." + ocr_summary(pages) + " Open " + visible(result) + "\n";
 }
 
-int check_into_folder(Batch& batch, const CheckOptions& options) {
-  if (const Failure failure = make_folders(options.out + "/" + kFolder)) {
+// What cannot be written is said before the work.
+Failure folder_refused(const std::string& out) {
+  if (Failure failure = make_folders(out + "/" + kFolder)) return failure;
+  for (const std::string& folder : {out, out + "/" + kFolder}) {
+    if (Failure failure = not_writable(folder)) return failure;
+  }
+  return {};
+}
+
+int check_into_folder(Batch& batch, const CheckOptions& options, PasswordFile& passwords) {
+  if (const Failure failure = folder_refused(options.out)) {
     complain(*failure, "Name another folder with --out.");
     return kWrongUse;
   }
@@ -153,7 +167,10 @@ int check_into_folder(Batch& batch, const CheckOptions& options) {
     BatchOptions steps;
     steps.jobs = options.jobs;
     steps.on_checked = [&](std::size_t index, ReportView report) { return writing.write_reports(index, report); };
-    steps.on_next = [&](std::size_t index, ReportView report) { return writing.write_line(index, report); };
+    steps.on_next = [&](std::size_t index, ReportView report) {
+      passwords.note_checked(report.name());
+      return writing.write_line(index, report);
+    };
     steps.on_progress = [&](std::size_t done, std::size_t total) { writing.show(done, total); };
     const auto stopped = batch.run(steps);
     if (!stopped) writing.finish();
@@ -175,13 +192,14 @@ int check_into_folder(Batch& batch, const CheckOptions& options) {
   return counts.could_not_check == 0 ? kGood : kSomeFailed;
 }
 
-int check_to_standard_output(Batch& batch, const CheckOptions& options) {
+int check_to_standard_output(Batch& batch, const CheckOptions& options, PasswordFile& passwords) {
   bool could_not = false;
   std::optional<Error> defect;
   Failure unwritten;
   BatchOptions steps;
   steps.jobs = 1;
   steps.on_next = [&](std::size_t index, ReportView report) {
+    passwords.note_checked(report.name());
     if (const auto error = report.error()) {
       could_not = true;
       if (!options.quiet) complain(error->message, error->advice);
@@ -219,21 +237,29 @@ void warn_of_packs(const Engine& engine) {
 }  // namespace
 
 int check(const CheckOptions& options) {
+  auto passwords = PasswordFile::read(options.password_file);
+  if (!passwords) return refuse(passwords.error());
   EngineOptions settings;
   settings.packs = options.packs;
   settings.readers = options.jobs;
   settings.timeout_ms = static_cast<std::uint32_t>(std::lround(options.timeout * 1000));
   settings.memory_bytes = std::uint64_t{options.memory} << 20;
   settings.ocr = ocr_named(options.ocr);
+  settings.password = passwords->source();
   const auto engine = Engine::create(settings);
   if (!engine) return refuse(engine.error());
   if (!options.quiet) warn_of_packs(*engine);
   auto batch = Batch::create(*engine);
   if (!batch) return refuse(batch.error());
-  if (!options.out.empty()) {
-    if (const auto error = batch->leave_out(options.out)) return refuse(*error);
+  for (const std::string& path : {options.out, options.password_file}) {
+    if (path.empty()) continue;
+    if (const auto error = batch->leave_out(path)) return refuse(*error);
   }
   for (const std::string& path : options.paths) {
+    if (!options.password_file.empty() && are_same_file(path, options.password_file)) {
+      complain(path + " is the file of passwords, and no statement.");
+      return kWrongUse;
+    }
     if (const auto error = batch->add(path)) return refuse(*error);
   }
   const std::string skipped = batch->skipped();
@@ -249,7 +275,12 @@ int check(const CheckOptions& options) {
   if (!skipped.empty() && !options.quiet) complain("Skipped " + skipped + ".");
   if (batch->size() == 0 && !options.quiet)
     complain("There is nothing to check: no PDF, DOCX, HTML, Markdown or text file was found.");
-  return options.out.empty() ? check_to_standard_output(*batch, options) : check_into_folder(*batch, options);
+  const int status = options.out.empty() ? check_to_standard_output(*batch, options, *passwords)
+                                         : check_into_folder(*batch, options, *passwords);
+  for (const std::string& line : passwords->unused()) {
+    if (status != kWrongUse && !options.quiet) complain(line, "A name is written there as reports write it.");
+  }
+  return status;
 }
 
 }  // namespace candour::cli

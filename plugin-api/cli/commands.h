@@ -18,6 +18,7 @@ struct CheckOptions {
   double timeout = 0;                // seconds for a document; 0: the default
   std::uint32_t memory = 0;          // megabytes for a reader; 0: the default
   std::string ocr = "auto";          // "never", "always"
+  std::string password_file;         // empty: none
   bool copy_sources = false, quiet = false;
 };
 int check(const CheckOptions& options);
@@ -26,6 +27,7 @@ struct ExtractOptions {
   std::string file;
   std::string format = "text";  // or "json"
   std::string ocr = "auto";     // "never", "always"
+  std::string password_file;    // empty: none
 };
 int extract(const ExtractOptions& options);
 

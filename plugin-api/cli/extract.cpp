@@ -3,12 +3,19 @@
 #include "plugin-api/cli/commands.h"
 #include "plugin-api/cli/ocr.h"
 #include "plugin-api/cli/output.h"
+#include "plugin-api/cli/passwords.h"
 #include "plugin-api/cli/terminal.h"
 
 namespace candour::cli {
 
 int extract(const ExtractOptions& options) {
+  const auto passwords = PasswordFile::read(options.password_file);
+  if (!passwords) {
+    complain(passwords.error().message, passwords.error().advice);
+    return kWrongUse;
+  }
   EngineOptions settings;
+  settings.password = passwords->source();
   settings.readers = 1;
   settings.only_read = true;
   settings.ocr = ocr_named(options.ocr);

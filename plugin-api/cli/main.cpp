@@ -1,6 +1,7 @@
 // The program candour: its command line.
 #include "plugin-api/cli/commands.h"
 #include "plugin-api/cli/output.h"
+#include "plugin-api/cli/signals.h"
 #include "plugin-api/cli/terminal.h"
 
 #include <algorithm>
@@ -62,6 +63,12 @@ void add_ocr(CLI::App& command, std::string& mode) {
       ->check(CLI::IsMember({"auto", "never", "always"}));
 }
 
+void add_password_file(CLI::App& command, std::string& file) {
+  command
+      .add_option("--password-file", file, "File with the passwords of PDFs that need one: lines NAME, a tab, PASSWORD")
+      ->type_name("FILE");
+}
+
 void define_check(CLI::App& app, CheckOptions& options) {
   CLI::App* check =
       app.add_subcommand("check", "Check statements and report, with quotes, which disclosures they make");
@@ -93,6 +100,7 @@ void define_check(CLI::App& app, CheckOptions& options) {
       ->type_name("MB")
       ->check(CLI::Range(64, 1 << 20));
   add_ocr(*check, options.ocr);
+  add_password_file(*check, options.password_file);
   check->add_flag("--copy-sources", options.copy_sources, "Copy each file beside its report, and link to the copy")
       ->needs("--out");
   check->add_flag("--quiet", options.quiet, "Say nothing about files; the exit status and the reports do");
@@ -113,6 +121,7 @@ void define_extract(CLI::App& app, ExtractOptions& options) {
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "json"}));
   add_ocr(*extract, options.ocr);
+  add_password_file(*extract, options.password_file);
   extract->footer(
       "Examples:\n"
       "  candour extract statement.pdf                    one paragraph a line, a form feed between pages\n"
@@ -276,6 +285,9 @@ int run(int argc, char** argv) {
     return kWrongUse;
   }
   if (version_asked) return version();
+  const bool writes_files =
+      app.got_subcommand("check") || app.got_subcommand("calibrate") || app.got_subcommand("label");
+  if (writes_files) watch_signals();
   if (app.got_subcommand("check")) return check(check_options);
   if (app.got_subcommand("extract")) return extract(extract_options);
   if (app.got_subcommand("calibrate")) return calibrate(calibrate_options);

@@ -1,5 +1,7 @@
 #include "plugin-api/cli/output.h"
 
+#include "plugin-api/cli/signals.h"
+
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -28,6 +30,15 @@ int write_all(int descriptor, std::string_view bytes) {
   return 0;
 }
 
+// 0, or why what was written is not on the disk. EINVAL and its like: it is no disk.
+int sync(int descriptor) {
+  int done = 0;
+  do {
+    done = fsync(descriptor);
+  } while (done != 0 && errno == EINTR);
+  return done == 0 || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP || errno == EROFS ? 0 : errno;
+}
+
 // In the same folder, so that it can be renamed; short, because the name of the file may be as long as names
 // may be.
 std::string temporary_beside(const std::string& path) {
@@ -40,16 +51,20 @@ std::string temporary_beside(const std::string& path) {
 }  // namespace
 
 NewFile::NewFile(std::string path) : path_(std::move(path)), temporary_(temporary_beside(path_)) {
+  const NoSignal undisturbed;
   do {
     descriptor_ = open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   } while (descriptor_ < 0 && errno == EINTR);
-  if (descriptor_ < 0) open_error_ = errno;
+  open_error_ = descriptor_ < 0 ? errno : 0;
+  if (descriptor_ >= 0) add_temporary(temporary_);
 }
 
 NewFile::~NewFile() {
   if (descriptor_ < 0) return;
   close(descriptor_);
+  const NoSignal undisturbed;
   unlink(temporary_.c_str());
+  drop_temporary(temporary_);
 }
 
 Failure NewFile::failed(int error) const {
@@ -64,10 +79,24 @@ Failure NewFile::add(std::string_view bytes) {
 
 Failure NewFile::finish() {
   if (descriptor_ < 0) return failed(open_error_);
-  if (rename(temporary_.c_str(), path_.c_str()) != 0) return failed(errno);
+  if (const int error = sync(descriptor_); error != 0) return failed(error);
+  {
+    const NoSignal undisturbed;
+    if (rename(temporary_.c_str(), path_.c_str()) != 0) return failed(errno);
+    drop_temporary(temporary_);
+  }
   const int closed = close(descriptor_);  // network file systems say here what they could not keep
   descriptor_ = -1;
   return closed == 0 ? Failure() : failed(errno);
+}
+
+Failure sync_folder(const std::string& folder) {
+  const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return errno == EACCES ? Failure() : folder + " cannot be opened: " + reason(errno) + ".";
+  const int error = sync(descriptor);
+  close(descriptor);
+  if (error != 0) return folder + " cannot be written: " + reason(error) + ".";
+  return {};
 }
 
 Failure write_file(const std::string& path, std::string_view bytes) {
@@ -112,6 +141,11 @@ Failure copy_file(const std::string& from, const std::string& to) {
   return failure ? failure : copy.finish();
 }
 
+Failure not_writable(const std::string& folder) {
+  if (access(folder.c_str(), W_OK | X_OK) == 0) return {};
+  return folder + " cannot be written to: " + reason(errno) + ".";
+}
+
 Failure make_folders(const std::string& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
@@ -133,6 +167,7 @@ void prepare_streams() {
     if (fcntl(stream, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDONLY) < 0) break;
   }
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGXFSZ, SIG_IGN);  // a limit on file size: also an error of write()
 }
 
 std::string link_from(const std::string& folder, const std::string& file) {

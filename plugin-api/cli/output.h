@@ -11,8 +11,8 @@ namespace candour::cli {
 // all went well.
 using Failure = std::optional<std::string>;
 
-// A file that takes its place only when it is complete: written beside it under a temporary name, then
-// renamed over what was there.
+// A file that takes its place only when it is complete and on the disk: written beside it under a temporary name, which a signal
+// removes (signals.h), then renamed over what was there. The name itself is on the disk after sync_folder().
 class NewFile {
  public:
   explicit NewFile(std::string path);
@@ -29,12 +29,16 @@ class NewFile {
   int descriptor_ = -1, open_error_ = 0;
 };
 
+// The names in a folder are on the disk when this returns. File systems that cannot promise it are no failure.
+Failure sync_folder(const std::string& folder);
 Failure write_file(const std::string& path, std::string_view bytes);
 // The bytes of a regular file; does nothing if both are the same file.
 Failure copy_file(const std::string& from, const std::string& to);
 bool is_folder(const std::string& path);
 // Under two names, it may be; both must be there.
 bool are_same_file(const std::string& a, const std::string& b);
+// Why nothing can be written into a folder that is there.
+Failure not_writable(const std::string& folder);
 // The folder and those above it.
 Failure make_folders(const std::string& folder);
 
@@ -42,7 +46,7 @@ Failure make_folders(const std::string& folder);
 Failure print(std::string_view bytes);
 
 // Call first in main(): a closed standard stream must not become the number of a file that is opened later,
-// and a pipe that nobody reads is an error to report, not a signal.
+// and a pipe that nobody reads, or a limit on file size, is an error to report, not a signal.
 void prepare_streams();
 
 // The way from a folder to a file, both relative to where we are, as a link on a page in that folder says it:

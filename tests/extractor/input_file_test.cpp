@@ -6,7 +6,10 @@
 #include "tests/processes.h"
 #include "tests/temporary_folder.h"
 
+#include <atomic>
+#include <cstdlib>
 #include <filesystem>
+#include <thread>
 
 #include <catch2/catch.hpp>
 #include <fcntl.h>
@@ -83,6 +86,45 @@ TEST_CASE("A file over the limit is refused unread") {
   REQUIRE_FALSE(document);
   CHECK(document.error().code == ErrorCode::file_too_large);
   CHECK(document.error().message == "large.pdf: is larger than 200 MB.");
+}
+
+TEST_CASE("What is read are the bytes whose SHA-256 is reported, also while the file is written to") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("a.txt", "one");
+  Source source;
+  const int file = ReaderPool::open(path, "a.txt").value();
+  const int copy = take_input(file, "a.txt", 100, source).value();
+  folder.write("a.txt", "two, and longer");
+  char bytes[8] = {};
+  CHECK(pread(copy, bytes, sizeof bytes, 0) == 3);
+  CHECK(std::string(bytes) == "one");
+  CHECK(source.sha256 == "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed");
+  CHECK(pwrite(copy, "x", 1, 0) < 0);
+  close(copy);
+  close(file);
+}
+
+TEST_CASE("A file that does not stop changing is refused, and no half of it is read") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("a.txt", std::string(4 << 20, 'a'));
+  const int file = ReaderPool::open(path, "a.txt").value();
+  std::atomic<bool> done{false};
+  std::thread writer([&] {
+    const int out = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    while (!done) {
+      const timespec times[2] = {{std::rand(), 0}, {std::rand(), 0}};
+      futimens(out, times);  // as each write does, but without waiting for the next tick of the kernel's clock
+    }
+    close(out);
+  });
+  Source source;
+  const auto copy = take_input(file, "a.txt", 100 << 20, source);
+  done = true;
+  writer.join();
+  REQUIRE_FALSE(copy);
+  CHECK(copy.error().code == ErrorCode::file_unreadable);
+  CHECK(copy.error().message == "a.txt: is being changed while it is read.");
+  close(file);
 }
 
 TEST_CASE("Nobody can change the bytes that a host has given") {

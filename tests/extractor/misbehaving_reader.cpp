@@ -25,7 +25,7 @@ using namespace candour;
 namespace {
 
 std::string receive(int& descriptor) {
-  char bytes[wire::kMaxName + 64];
+  char bytes[wire::kMaxRequest];
   alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))];
   iovec part{bytes, sizeof bytes};
   msghdr header{};
@@ -123,7 +123,8 @@ std::string escape(const std::string& way) {
 }
 
 // With the first line of the file, up to a space.
-void serve(const std::string& order, const std::string& argument, int descriptor, unsigned count) {
+void serve(const std::string& order, const std::string& argument, const std::string& password, int descriptor,
+           unsigned count) {
   const std::string good = wire::encode_document(one_line(order + "-" + std::to_string(count)));
   if (order == "crash" &&
       argument == "once") {  // the position in the file, which readers share, says that it has happened
@@ -163,6 +164,8 @@ void serve(const std::string& order, const std::string& argument, int descriptor
     send(good.substr(0, good.size() / 2));
     hang();
   }
+  if (order == "locked" && argument != password)
+    return send(wire::encode_error({ErrorCode::encrypted, "locked", "unlock it"}));
   if (order == "error") return send(wire::encode_error({ErrorCode::damaged, "broken", "mend it"}));
   if (order == "environment") {
     std::string all;
@@ -201,7 +204,8 @@ int main() {
     if (line.rfind("scan", 0) == 0)
       serve_scan(line, *setup);
     else
-      serve(line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1), descriptor, count);
+      serve(line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1),
+            wire::decode_request(request)->password, descriptor, count);
     stop_watch();
     close(descriptor);
   }

@@ -56,6 +56,33 @@ TEST_CASE("A reader is replaced after 500 documents") {
   CHECK(outcome(*pool, "good") == "good-1");
 }
 
+TEST_CASE("Passwords are asked for by name, and only of documents that need one") {
+  std::vector<std::string> asked;
+  ReaderPool pool(CANDOUR_BIN_DIR "/misbehaving-reader", 1, {}, [&](const std::string& name) {
+    asked.push_back(name);
+    return std::string(name == "a.pdf" ? "sesame" : name == "b.pdf" ? "wrong" : "");
+  });
+  CHECK(outcome(read_bytes(pool, "good", "free.pdf")) == "good-1");
+  CHECK(outcome(read_bytes(pool, "locked sesame", "b.pdf")) == "encrypted");
+  CHECK(outcome(read_bytes(pool, "locked sesame", "c.pdf")) == "encrypted");
+  CHECK(outcome(read_bytes(pool, "locked sesame", "a.pdf")) == "locked-3");
+  CHECK(asked == std::vector<std::string>{"b.pdf", "c.pdf", "a.pdf"});
+}
+
+TEST_CASE("A reader that was given a password ends with that document") {
+  ReaderPool pool(CANDOUR_BIN_DIR "/misbehaving-reader", 1, {},
+                  [](const std::string&) { return std::string("sesame"); });
+  CHECK(outcome(pool, "good") == "good-1");
+  CHECK(outcome(pool, "locked sesame") == "locked-3");  // second without, third with it
+  CHECK(outcome(pool, "good") == "good-1");
+}
+
+TEST_CASE("A password that no document can have is refused without a reader") {
+  ReaderPool pool(CANDOUR_BIN_DIR "/misbehaving-reader", 1, {},
+                  [](const std::string&) { return std::string(1025, 'x'); });
+  CHECK(read_bytes(pool, "locked sesame").error().message == "a.txt: no password has more than 1024 bytes.");
+}
+
 TEST_CASE("No reader is started before it is needed, and none is left after the pool") {
   const std::size_t before = open_descriptors();
   {

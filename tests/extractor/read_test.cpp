@@ -199,6 +199,30 @@ TEST_CASE("the invisible text layer of a scan is read, but not beside the same t
 TEST_CASE("a PDF is opened without a password if it can be, and refused with advice if not") {
   CHECK(text("owner_password.pdf") == "Whoever may open it may read it.\n");
   CHECK(error_of("user_password.pdf") == ErrorCode::encrypted);
+  CHECK(read_file(fixture("user_password.pdf")).error().message == "user_password.pdf: needs a password to be opened.");
+}
+
+TEST_CASE("a PDF is opened with its user's or its owner's password") {
+  ReadLimits limits;
+  for (const char* password : {"secret", "owner"}) {
+    limits.password = password;
+    CHECK(read_file(fixture("user_password.pdf"), limits).value().text == "Whoever may open it may read it.\n");
+  }
+  limits.password = "wrong";
+  const auto refused = read_file(fixture("user_password.pdf"), limits);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::encrypted);
+  CHECK(refused.error().message == "user_password.pdf: the password that was given does not open it.");
+  CHECK(refused.error().advice.find("wrong") == std::string::npos);
+}
+
+TEST_CASE("a password with letters beyond ASCII opens what old and new programs have locked with it") {
+  ReadLimits limits;
+  limits.password = "Schlüssel €";
+  for (const char* name : {"locked_rc4.pdf", "locked_aes128.pdf", "locked_aes256.pdf"}) {
+    CHECK(error_of(name) == ErrorCode::encrypted);
+    CHECK(read_file(fixture(name), limits).value().text == "Whoever may open it may read it.\n");
+  }
 }
 
 TEST_CASE("a damaged PDF is repaired if it can be, and refused if not") {

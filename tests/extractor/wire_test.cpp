@@ -121,9 +121,12 @@ TEST_CASE("Setup and request arrive as they were sent") {
   CHECK(setup->ocr.mode == OcrMode::always);
   CHECK(setup->ocr.data == "/usr/share/data");
   CHECK(setup->ocr.timeout_ms == 99);
-  CHECK(wire::decode_request(wire::encode_request("a/ü.pdf")).value() == "a/ü.pdf");
+  const auto request = wire::decode_request(wire::encode_request({"a/ü.pdf", "geheim\tü"}));
+  REQUIRE(request);
+  CHECK(request->name == "a/ü.pdf");
+  CHECK(request->password == "geheim\tü");
   CHECK_FALSE(wire::decode_request(wire::encode_setup({})));
-  CHECK_FALSE(wire::decode_setup(wire::encode_request("x")));
+  CHECK_FALSE(wire::decode_setup(wire::encode_request({"x", {}})));
   CHECK_FALSE(wire::decode_setup(""));
 }
 
@@ -154,7 +157,7 @@ TEST_CASE("OCR that is unknown, or as sure as cannot be, is refused") {
 TEST_CASE("A name that is too long is cut between characters") {
   std::string name(wire::kMaxName - 1, 'a');
   name += "üü";
-  CHECK(wire::decode_request(wire::encode_request(name)).value() == std::string(wire::kMaxName - 1, 'a'));
+  CHECK(wire::decode_request(wire::encode_request({name, {}})).value().name == std::string(wire::kMaxName - 1, 'a'));
 }
 
 TEST_CASE("An answer that ends anywhere before its end is refused") {

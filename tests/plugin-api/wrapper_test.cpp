@@ -2,6 +2,8 @@
 #include "plugin-api/candour.hpp"
 #include "tests/temporary_folder.h"
 
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 #include <catch2/catch.hpp>
@@ -82,4 +84,19 @@ TEST_CASE("Owners can be moved") {
   auto report = moved.check_text("a.txt", kText);
   const candour::Report kept = std::move(report).value();
   CHECK(kept.name() == "a.txt");
+}
+
+TEST_CASE("A host gives the password of a document when it is asked for it") {
+  std::ifstream file(CANDOUR_SOURCE_DIR "/tests/extractor/fixtures/user_password.pdf", std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  candour::EngineOptions options;
+  options.only_read = true;
+  CHECK(candour::Engine::create(options)->read_bytes("locked.pdf", bytes).error().code == "encrypted");
+  options.password = [](const std::string& name) {
+    return name == "locked.pdf" ? std::optional<std::string>("secret") : std::nullopt;
+  };
+  auto engine = candour::Engine::create(options);
+  const candour::Engine moved = std::move(engine).value();  // what it asks moves with it
+  CHECK(moved.read_bytes("locked.pdf", bytes)->text().value() == "Whoever may open it may read it.\n");
+  CHECK(moved.read_bytes("other.pdf", bytes).error().code == "encrypted");
 }
