@@ -83,6 +83,8 @@ struct Page {
   float image_share = 0;         // 0..1, the part of the page that images cover
   float garbled_share = 0;       // 0..1, the part of the characters that is not language
   std::vector<Image> images;     // in drawing order; at most 1,000 a page are kept
+  bool maps_missing =
+      false;  // it has text that needs character maps (poppler-data) which could not be opened: that text is not here
   Ocr ocr = Ocr::none;
   float ocr_confidence = 0;  // 0..1, mean over the page's letters, as the engine says; 0 unless `ocr` is read
   // Of its text, as detected: BCP 47, "en", "fr", ...; "und" when there is too little or none is known.
@@ -92,6 +94,11 @@ struct Page {
   std::uint32_t glued_words = 0;         // words that look like two: "ofthe"
   std::uint32_t letter_digit_swaps = 0;  // words with figures in place of letters: "s1avery"
 };
+
+// Whether something of a page may not have been read: absence proves nothing there.
+inline bool is_unread(const Page& page) {
+  return page.quality == PageQuality::image_only || page.quality == PageQuality::garbled || page.maps_missing;
+}
 
 // Whether a page has so much text that its language counts: a cover or an address in another one says nothing.
 inline bool tells_language(const Page& page) {

@@ -87,7 +87,8 @@ struct ReaderPool::Pool {
     return reader;
   }
   void leave(Reader reader) {
-    if (reader && reader->served() >= kDocumentsPerReader) reader.reset();
+    if (reader && (reader->served() >= kDocumentsPerReader || reader->processor_seconds() >= limits.processor_seconds))
+      reader.reset();
     {
       const std::lock_guard lock(mutex);
       if (reader) idle.push_back(std::move(reader));

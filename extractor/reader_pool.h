@@ -20,8 +20,10 @@ namespace candour {
 using Passwords = std::function<std::string(const std::string& name)>;
 
 struct ReaderLimits {
-  std::uint32_t timeout_ms = 60'000;          // wall time for one document without OCR
-  std::uint64_t memory_bytes = 1ULL << 30;    // address space of a reader; not limited in sanitizer builds
+  std::uint32_t timeout_ms = 60'000;        // wall time for one document without OCR
+  std::uint64_t memory_bytes = 1ULL << 30;  // address space of a reader; not limited in sanitizer builds
+  std::uint32_t processor_seconds =
+      600;  // a reader that has used so much is replaced; it never gets a document's time beyond it
   std::uint64_t file_bytes = 200ULL << 20;    // larger files are refused unread
   std::uint64_t answer_bytes = 512ULL << 20;  // a longer answer is no Document
   OcrSettings ocr;

@@ -27,6 +27,8 @@ constexpr std::uint32_t kStartMs = 30'000;
 constexpr int kStarts = 10;
 // How long a process may take from closing its pipe to its end.
 constexpr int kEndMs = 2'000;
+// A process is a little behind its clock.
+constexpr std::uint32_t kSlackSeconds = 10;
 // Answers are taken in steps of at least this, so a length that is a lie costs no memory.
 constexpr std::uint64_t kStep = std::uint64_t{1} << 20;
 
@@ -41,6 +43,16 @@ Error cannot_start(const std::string& program, const std::string& why) {
           "Install candour-reader there, or name where it is (reader_path)."};
 }
 
+// A document may take so long, OCR included.
+std::uint32_t longest_ms(const ReaderLimits& limits) {
+  return std::max(limits.timeout_ms, limits.ocr.timeout_ms);
+}
+
+// What a reader may use in all: it is replaced before it has used so much, unless its last document takes more than any may.
+std::uint32_t most_processor_seconds(const ReaderLimits& limits) {
+  return limits.processor_seconds + longest_ms(limits) / 1000 + kSlackSeconds;
+}
+
 std::string describe_status(int status) {
   if (status < 0) return "it ended";
   if (WIFSIGNALED(status)) return "killed by signal " + std::to_string(WTERMSIG(status));
@@ -49,16 +61,41 @@ std::string describe_status(int status) {
 
 }  // namespace
 
-struct ReaderProcess::Moment {
-  explicit Moment(std::uint32_t milliseconds) : at(now() + milliseconds) {}
-  // Milliseconds left, at least 0, for poll().
-  int left() const { return static_cast<int>(std::clamp<std::int64_t>(at - now(), 0, 1 << 30)); }
-  static std::int64_t now() {  // a clock that never jumps
+// Time to wait, counted in slices by a clock that never jumps. A slice that took longer than it could is one in which this process was
+// stopped (Ctrl-Z, a frozen container): what is beyond it does not count, because the reader may have been stopped as well.
+class ReaderProcess::Patience {
+ public:
+  explicit Patience(std::uint32_t milliseconds) : left_(milliseconds), last_(now()) {}
+
+  // Waits until there is something to read, or the pipe is closed. answered, crashed, or out_of_time.
+  Exchange wait(int descriptor) {
+    for (;;) {
+      const int slice = static_cast<int>(std::clamp<std::int64_t>(left_, 0, kSliceMs));
+      pollfd pipe{descriptor, POLLIN, 0};
+      const int ready = poll(&pipe, 1, slice);
+      const int error = errno;
+      const std::int64_t time = now();
+      left_ -= std::min<std::int64_t>(time - last_, slice + kSlackMs);
+      last_ = time;
+      if (ready > 0) return left_ > -kLateMs ? Exchange::answered : Exchange::out_of_time;
+      if (ready < 0 && error != EINTR) return Exchange::crashed;
+      if (left_ <= 0 && ready == 0 && slice == 0) return Exchange::out_of_time;
+    }
+  }
+  void add(std::int64_t milliseconds) { left_ += milliseconds; }
+
+ private:
+  static constexpr int kSliceMs = 1'000, kSlackMs = 100;
+  // An answer that is there already when the time is up is taken, if it does not go on for longer than this.
+  static constexpr int kLateMs = 2'000;
+
+  static std::int64_t now() {
     timespec time{};
     clock_gettime(CLOCK_MONOTONIC, &time);
     return static_cast<std::int64_t>(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
   }
-  std::int64_t at;
+
+  std::int64_t left_, last_;  // milliseconds
 };
 
 Result<std::unique_ptr<ReaderProcess>> ReaderProcess::start(const std::string& program, const ReaderLimits& limits) {
@@ -74,8 +111,10 @@ Result<std::unique_ptr<ReaderProcess>> ReaderProcess::start(const std::string& p
     reader->answers_ = spawned.answers;
     reader->handle_ = pidfd_open(spawned.process, 0);
     Answer ready;
-    reader->send(wire::encode_setup({limits.timeout_ms, limits.memory_bytes, limits.ocr}), -1);
-    const Exchange exchange = reader->receive_answer(ready, 0, Moment(kStartMs));
+    reader->send(
+        wire::encode_setup({limits.timeout_ms, limits.memory_bytes, most_processor_seconds(limits), limits.ocr}), -1);
+    Patience patience(kStartMs);
+    const Exchange exchange = reader->receive_answer(ready, 0, patience);
     if (exchange == Exchange::answered && ready.kind == wire::AnswerKind::ready) return reader;
     if (exchange == Exchange::out_of_time) return cannot_start(program, "it does not say that it is ready");
     if (exchange != Exchange::crashed) return cannot_start(program, "it is of another version");
@@ -90,6 +129,13 @@ ReaderProcess::~ReaderProcess() {
   for (const int descriptor : {handle_, socket_, answers_}) {
     if (descriptor >= 0) close(descriptor);
   }
+}
+
+double ReaderProcess::processor_seconds() const {
+  clockid_t clock{};
+  timespec used{};
+  if (clock_getcpuclockid(process_, &clock) != 0 || clock_gettime(clock, &used) != 0) return 0;
+  return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
 }
 
 void ReaderProcess::end() {
@@ -130,16 +176,11 @@ bool ReaderProcess::send(const std::string& message, int descriptor) const {
   return sent == static_cast<ssize_t>(message.size());
 }
 
-Exchange ReaderProcess::receive(std::string& into, std::uint64_t size, const Moment& until) const {
+Exchange ReaderProcess::receive(std::string& into, std::uint64_t size, Patience& patience) const {
   const std::uint64_t whole = into.size() + size;
   std::uint64_t have = into.size();
   while (have < whole) {
-    pollfd pipe{answers_, POLLIN, 0};
-    const int left = until.left();
-    const int ready = poll(&pipe, 1, left);
-    if (ready == 0 || left == 0) return Exchange::out_of_time;
-    if (ready < 0 && errno == EINTR) continue;
-    if (ready < 0) return Exchange::crashed;
+    if (const Exchange waited = patience.wait(answers_); waited != Exchange::answered) return waited;
     if (have == into.size()) into.resize(std::min(whole, have + std::max(have, kStep)));
     const ssize_t part = read(answers_, into.data() + have, into.size() - have);
     if (part < 0 && errno == EINTR) continue;
@@ -149,24 +190,23 @@ Exchange ReaderProcess::receive(std::string& into, std::uint64_t size, const Mom
   return Exchange::answered;
 }
 
-Exchange ReaderProcess::receive_answer(Answer& answer, std::uint64_t most_bytes, const Moment& until) const {
+Exchange ReaderProcess::receive_answer(Answer& answer, std::uint64_t most_bytes, Patience& patience) const {
   std::string bytes;
-  const Exchange began = receive(bytes, wire::kHeaderSize, until);
+  const Exchange began = receive(bytes, wire::kHeaderSize, patience);
   if (began != Exchange::answered) return began;
   const auto header = wire::decode_header(bytes);
   if (!header || header->length > most_bytes) return Exchange::not_an_answer;
   answer.kind = header->kind;
-  return receive(answer.payload, header->length, until);
+  return receive(answer.payload, header->length, patience);
 }
 
 Exchange ReaderProcess::ending(std::string& detail) {
   if (handle_ >= 0) {
-    pollfd process{handle_, POLLIN, 0};
-    const Moment until(kEndMs);
-    while (poll(&process, 1, until.left()) < 0 && errno == EINTR) continue;
+    Patience(kEndMs).wait(handle_);
   }
   end();
   detail = describe_status(status_);
+  if (status_ >= 0 && WIFSIGNALED(status_) && WTERMSIG(status_) == SIGXCPU) return Exchange::out_of_time;
   if (status_ >= 0 && WIFEXITED(status_)) {
     if (WEXITSTATUS(status_) == wire::kExitMemory) return Exchange::out_of_memory;
     if (WEXITSTATUS(status_) == wire::kExitTime) return Exchange::out_of_time;
@@ -176,16 +216,17 @@ Exchange ReaderProcess::ending(std::string& detail) {
 
 Answer ReaderProcess::ask(int descriptor, const wire::Request& request, const ReaderLimits& limits) {
   Answer answer;
-  const Moment until(limits.timeout_ms), with_ocr(std::max(limits.timeout_ms, limits.ocr.timeout_ms));
+  Patience patience(limits.timeout_ms);
   if (!send(wire::encode_request(request), descriptor)) {
     answer.exchange = Exchange::gone;
     return answer;
   }
   ++served_;
-  answer.exchange = receive_answer(answer, limits.answer_bytes, until);
+  answer.exchange = receive_answer(answer, limits.answer_bytes, patience);
   if (answer.exchange == Exchange::answered && answer.kind == wire::AnswerKind::recognising) {
     answer.recognising = true;
-    answer.exchange = receive_answer(answer, limits.answer_bytes, with_ocr);
+    patience.add(longest_ms(limits) - limits.timeout_ms);
+    answer.exchange = receive_answer(answer, limits.answer_bytes, patience);
   }
   if (answer.exchange == Exchange::crashed) answer.exchange = ending(answer.detail);
   if (answer.exchange == Exchange::not_an_answer)

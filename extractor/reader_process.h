@@ -56,15 +56,17 @@ class ReaderProcess {
 
   // Documents that were handed to it.
   std::uint32_t served() const { return served_; }
+  // Processor time that it has used since its start; 0 if that cannot be known.
+  double processor_seconds() const;
 
  private:
   ReaderProcess() = default;
-  struct Moment;  // a point of time that waiting ends at
+  class Patience;  // how long to wait
 
   bool send(const std::string& message, int descriptor) const;
   // Reads `size` bytes more into `into`. answered, or crashed when it closed the pipe, or out_of_time.
-  Exchange receive(std::string& into, std::uint64_t size, const Moment& until) const;
-  Exchange receive_answer(Answer& answer, std::uint64_t most_bytes, const Moment& until) const;
+  Exchange receive(std::string& into, std::uint64_t size, Patience& patience) const;
+  Exchange receive_answer(Answer& answer, std::uint64_t most_bytes, Patience& patience) const;
   // Why it closed the pipe: crashed, out_of_memory or out_of_time. Ends it.
   Exchange ending(std::string& detail);
   void end();

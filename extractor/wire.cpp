@@ -29,6 +29,7 @@ void put(Writer& out, const Page& page) {
   out.number(page.garbled_share);
   out.number(static_cast<std::uint32_t>(page.images.size()));
   for (const Image& image : page.images) put(out, image.box);
+  out.number(static_cast<std::uint8_t>(page.maps_missing));
   out.number(static_cast<std::uint8_t>(page.ocr));
   out.number(page.ocr_confidence);
   out.string(page.language);
@@ -118,10 +119,11 @@ bool begins_message(Reader& in, std::uint16_t kind) {
 
 std::string encode_setup(const Setup& setup) {
   const std::string_view data = cut(setup.ocr.data, kMaxPath);
-  Writer out(8 + 12 + 5 + Writer::size_of(data));
+  Writer out(8 + 16 + 5 + Writer::size_of(data));
   put_kind(out, kSetup);
   out.number(setup.timeout_ms);
   out.number(setup.memory_bytes);
+  out.number(setup.processor_seconds);
   out.number(static_cast<std::uint8_t>(setup.ocr.mode));
   out.number(setup.ocr.timeout_ms);
   out.string(data);
@@ -134,6 +136,7 @@ std::optional<Setup> decode_setup(std::string_view message) {
   Setup setup;
   setup.timeout_ms = in.number<std::uint32_t>();
   setup.memory_bytes = in.number<std::uint64_t>();
+  setup.processor_seconds = in.number<std::uint32_t>();
   const auto mode = in.number<std::uint8_t>();
   setup.ocr.mode = static_cast<OcrMode>(mode);
   setup.ocr.timeout_ms = in.number<std::uint32_t>();

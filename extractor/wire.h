@@ -38,8 +38,9 @@ inline constexpr int kExitTime = 72;      // its own timer ended it: the pool, o
 inline constexpr int kExitProtocol = 73;  // the pool said something that it does not understand
 
 struct Setup {
-  std::uint32_t timeout_ms = 0;    // wall time for one document
-  std::uint64_t memory_bytes = 0;  // address space of the reader; 0: not limited
+  std::uint32_t timeout_ms = 0;         // wall time for one document
+  std::uint64_t memory_bytes = 0;       // address space of the reader; 0: not limited
+  std::uint32_t processor_seconds = 0;  // for all its documents; 0: not limited
   OcrSettings ocr = {OcrMode::never, {}, 0};
 };
 

@@ -13,7 +13,7 @@ inline constexpr std::uint32_t kMagic = 0x43444E52;
 inline constexpr std::uint16_t kSetup = 101, kRequest = 102;
 
 // Bytes that a record takes, for counts against what is left.
-inline constexpr std::size_t kBoxSize = 16, kPageSize = 50, kLineSize = 20, kWordSize = 41, kParagraphSize = 22;
+inline constexpr std::size_t kBoxSize = 16, kPageSize = 51, kLineSize = 20, kWordSize = 41, kParagraphSize = 22;
 inline constexpr std::uint32_t kMaxImages = 1000;  // document.h: a page keeps no more
 inline constexpr std::uint32_t kMaxErrorText = 64 << 10;
 

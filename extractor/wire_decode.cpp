@@ -96,6 +96,9 @@ void get_pages(Reader& in, Document& document, Verdict& verdict) {
       page.images.push_back({get_box(in)});
       verdict.check(is_box(page.images.back().box), "page", i, "impossible image box");
     }
+    const auto maps_missing = in.number<std::uint8_t>();
+    page.maps_missing = maps_missing != 0;
+    verdict.check(maps_missing <= 1, "page", i, "neither true nor false");
     const auto ocr = in.number<std::uint8_t>();
     page.ocr = static_cast<Ocr>(ocr);
     page.ocr_confidence = in.number<float>();

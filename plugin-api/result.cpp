@@ -137,7 +137,7 @@ void candour_result_pages(const candour_result* result, candour_page_counts* cou
   found.size = counts->size;
   if (result != nullptr && result->document) {
     for (const Page& page : result->document->pages) {
-      const bool unread = page.quality == PageQuality::image_only || page.quality == PageQuality::garbled;
+      const bool unread = is_unread(page);
       ++found.pages;
       found.by_ocr += page.ocr == Ocr::read;
       found.not_read += unread;

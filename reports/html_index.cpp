@@ -222,9 +222,7 @@ IndexRow index_row(const Report& report) {
     row.title = title_of(document);
     row.pages = static_cast<std::uint32_t>(document.pages.size());
     row.pages_unread =
-        static_cast<std::uint32_t>(std::count_if(document.pages.begin(), document.pages.end(), [](const Page& page) {
-          return page.quality == PageQuality::image_only || page.quality == PageQuality::garbled;
-        }));
+        static_cast<std::uint32_t>(std::count_if(document.pages.begin(), document.pages.end(), is_unread));
     row.pages_by_ocr = static_cast<std::uint32_t>(std::count_if(
         document.pages.begin(), document.pages.end(), [](const Page& page) { return page.ocr == Ocr::read; }));
   }

@@ -19,10 +19,6 @@ std::vector<std::uint32_t> numbers_of(const Document& document, Which which) {
   return pages;
 }
 
-std::vector<std::uint32_t> pages_of(const Document& document, PageQuality quality) {
-  return numbers_of(document, [&](const Page& page) { return page.quality == quality; });
-}
-
 // "Pages 3 to 5 are images" at the beginning of a sentence.
 std::string capital_pages(const std::vector<std::uint32_t>& pages, const char* one, const char* many) {
   std::string words = page_words(pages) + (pages.size() == 1 ? one : many);
@@ -122,7 +118,16 @@ std::vector<std::string> warnings_of(const PageContext& page) {
   const Document& document = *page.report.document;
   std::vector<std::string> warnings;
   add_ocr_warnings(document, page.tool, warnings);
-  if (const auto pages = pages_of(document, PageQuality::garbled); !pages.empty()) {
+  const auto without_maps = numbers_of(document, [](const Page& each) { return each.maps_missing; });
+  if (!without_maps.empty()) {
+    warnings.push_back(capital_pages(without_maps, " has", " have") +
+                       " text that needs character maps, which are not on this machine (poppler-data) or which its "
+                       "kernel lets no reader open (Landlock is missing), so that text was not checked. Please look "
+                       "there, or check the file on another machine.");
+  }
+  const auto garbled =
+      numbers_of(document, [](const Page& each) { return each.quality == PageQuality::garbled && !each.maps_missing; });
+  if (const auto& pages = garbled; !pages.empty()) {
     warnings.push_back(capital_pages(pages, " has", " have") +
                        " text that came out garbled, so nothing there was checked. Please look there, or "
                        "ask for another copy.");
@@ -134,8 +139,7 @@ std::vector<std::string> warnings_of(const PageContext& page) {
 void write_length(HtmlWriter& html, const Document& document, Places places) {
   write_row(html, "Length");
   if (places == Places::boxes) {
-    const std::size_t unread =
-        pages_of(document, PageQuality::image_only).size() + pages_of(document, PageQuality::garbled).size();
+    const std::size_t unread = numbers_of(document, is_unread).size();
     html.raw(counted(document.pages.size(), "page", "pages"));
     if (unread > 0) html.raw(", ").number(document.pages.size() - unread).raw(" of them could be read");
     const std::size_t by_ocr = numbers_of(document, [](const Page& page) { return page.ocr == Ocr::read; }).size();

@@ -70,6 +70,7 @@ void write_pages(JsonWriter& json, const Document& document) {
   for (std::size_t i = 0; i < document.pages.size(); ++i) {
     const Page& page = document.pages[i];
     json.begin_object();
+    write_maps_missing(json, page);
     json.key("characters").integer(page.characters);
     write_dictionary_share(json, page);
     json.key("garbled_share").decimal(page.garbled_share, kSharePlaces);

@@ -72,6 +72,10 @@ void write_dictionary_share(JsonWriter& json, const Page& page) {
   }
 }
 
+void write_maps_missing(JsonWriter& json, const Page& page) {
+  if (page.maps_missing) json.key("character_maps_missing").boolean(true);
+}
+
 void write_ocr(JsonWriter& json, const Page& page) {
   if (page.ocr == Ocr::none) return;
   json.key("ocr").string(name_of(page.ocr));

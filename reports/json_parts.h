@@ -11,9 +11,10 @@ namespace candour {
 inline constexpr int kBoxPlaces = 2;
 inline constexpr int kSharePlaces = 4;
 
-// Members "ocr" and "ocr_confidence" of a page; none where OCR had nothing to do.
+// Members of a page.
 void write_dictionary_share(JsonWriter& json, const Page& page);  // null where it says nothing
-void write_ocr(JsonWriter& json, const Page& page);
+void write_maps_missing(JsonWriter& json, const Page& page);      // "character_maps_missing", only where it is true
+void write_ocr(JsonWriter& json, const Page& page);  // "ocr" and "ocr_confidence"; none where OCR had nothing to do
 
 // [x0, y0, x1, y1] on one line.
 void write_box(JsonWriter& json, const Box& box);

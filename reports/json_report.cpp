@@ -10,6 +10,7 @@ void write_pages(JsonWriter& json, const Document& document) {
   json.begin_array();
   for (const Page& page : document.pages) {
     json.begin_row_object();
+    write_maps_missing(json, page);
     json.key("characters").integer(page.characters);
     write_dictionary_share(json, page);
     json.key("height").decimal(page.height, kBoxPlaces);

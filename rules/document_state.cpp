@@ -44,8 +44,7 @@ bool has_page_for(const Pack& pack, const Document& document) {
 }
 
 bool unreadable(const Page& page, const Pack& pack) {
-  return page.quality == PageQuality::image_only || page.quality == PageQuality::garbled ||
-         in_other_language(page, pack);
+  return is_unread(page) || in_other_language(page, pack);
 }
 
 // What is wrong with one page, and with several.
@@ -59,6 +58,7 @@ Why why_unreadable(const Page& page, const Pack& pack) {
     const std::string language = language_name(page.language);
     return {" is in " + language, " are in " + language};
   }
+  if (page.maps_missing) return {" needs character maps that are not here", " need character maps that are not here"};
   if (page.quality == PageQuality::image_only) return {" is an image without text", " are images without text"};
   return {" holds text that cannot be read", " hold text that cannot be read"};
 }

@@ -222,6 +222,7 @@ class Builder {
     page.height = std::max(from.height, 1.0F);
     page.images = std::move(from.images);
     page.image_share = from.image_share;
+    page.maps_missing = from.maps_missing;
     page.ocr = from.ocr;
     page.ocr_confidence = from.ocr_confidence;
     judge_quality(from, page);

@@ -5,7 +5,6 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
-#include <ctime>
 #include <new>
 #include <string>
 
@@ -27,14 +26,9 @@ const char* g_answer = nullptr;
 std::size_t g_answer_size = 0;
 
 std::atomic<bool> g_speaking{false};  // lock-free, so fit for signal handlers
-std::atomic<std::int64_t> g_deadline_ms{0};
-static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<std::int64_t>::is_always_lock_free);
-
-std::int64_t now_ms() {
-  timespec now{};
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return static_cast<std::int64_t>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
-}
+// Seconds left. Ticks are counted and no clock is looked at: while this process is stopped there are none.
+std::atomic<std::uint32_t> g_seconds_left{0};
+static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<std::uint32_t>::is_always_lock_free);
 
 [[noreturn]] void end_without_memory() {
   if (!g_speaking.exchange(true)) {
@@ -51,7 +45,8 @@ extern "C" void on_abort(int) {
 
 extern "C" void on_tick(int) {
   const int saved = errno;
-  if (now_ms() >= g_deadline_ms.load()) _exit(wire::kExitTime);
+  // An answer that is on its way waits for a pool that is stopped, as long as that takes.
+  if (!g_speaking && (g_seconds_left == 0 || --g_seconds_left == 0)) _exit(wire::kExitTime);
   pollfd pool{wire::kRequestDescriptor, POLLRDHUP, 0};
   if (poll(&pool, 1, 0) > 0 && (pool.revents & (POLLHUP | POLLRDHUP | POLLERR)) != 0) _exit(wire::kExitTime);
   errno = saved;
@@ -81,7 +76,7 @@ void install_last_words() {
 
 void start_watch(std::uint32_t milliseconds) {
   g_speaking = false;
-  g_deadline_ms = now_ms() + milliseconds;
+  g_seconds_left = milliseconds / 1000 + 1;
   tick_every(1);
 }
 

@@ -21,14 +21,17 @@
 namespace candour {
 namespace {
 
-void say_nothing(ErrorCategory, Goffset, const char*) {}
+// Poppler leaves out text whose character map it does not find, and only says so: "Couldn't find 'H' CMap file for ...".
+bool g_map_missed = false;
+void note_missing_maps(ErrorCategory, Goffset, const char* message) {
+  if (std::string_view(message).find("CMap file") != std::string_view::npos) g_map_missed = true;
+}
 
 // Poppler's settings belong to the process: made once, never changed.
 void prepare_poppler() {
   static const bool prepared = [] {
-    setErrorCallback(say_nothing);
+    setErrorCallback(note_missing_maps);
     globalParams = std::make_unique<GlobalParams>();
-    globalParams->setErrQuiet(true);
     return true;
   }();
   static_cast<void>(prepared);
@@ -57,8 +60,10 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& name, const
     layout::PageGlyphs glyphs;
     ::Page* const page = doc.getPage(number);
     if (page != nullptr && page->isOk()) {
+      g_map_missed = false;
       doc.displayPage(&collector, number, 72, 72, 0, false, true, false);
       glyphs = std::move(collector.page());
+      glyphs.maps_missing = g_map_missed;
       ++readable;
     } else {
       glyphs.angles.push_back(0);

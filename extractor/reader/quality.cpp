@@ -149,7 +149,9 @@ void judge_quality(const layout::PageLayout& from, Page& page) {
   for (const auto& line : from.lines)
     for (const auto& word : line.words) count.add(word.text);
   count.judge(page);
-  if (from.unreadable) {
+  // Next to what could not be read there is too little that could.
+  const bool few_are_left = from.maps_missing && page.characters < kFewCharacters;
+  if (from.unreadable || few_are_left) {
     page.quality = PageQuality::garbled;
     page.garbled_share = 1;
   } else if (from.blank) {

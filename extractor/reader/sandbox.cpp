@@ -1,5 +1,6 @@
 #include "extractor/reader/sandbox.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <initializer_list>
@@ -16,11 +17,10 @@ struct Bound {
   const char* name;
 };
 
-bool set(const Bound& bound) {
+bool set(const Bound& bound, rlim_t beyond = 0) {
   rlimit limit{};
   if (getrlimit(bound.resource, &limit) != 0) return false;
-  const rlim_t most = limit.rlim_max < bound.most ? limit.rlim_max : bound.most;
-  limit = {most, most};
+  limit = {std::min(limit.rlim_max, bound.most), std::min(limit.rlim_max, bound.most + beyond)};
   return setrlimit(bound.resource, &limit) == 0;
 }
 
@@ -31,6 +31,9 @@ std::string enter_sandbox(const wire::Setup& setup) {
   for (const Bound& bound : {Bound{RLIMIT_FSIZE, 0, "file size"}, Bound{RLIMIT_CORE, 0, "core dumps"}}) {
     if (!set(bound)) return std::string(bound.name) + ": " + std::strerror(errno);
   }
+  // The soft limit comes first: its signal, SIGXCPU, says what happened.
+  if (setup.processor_seconds != 0 && !set({RLIMIT_CPU, setup.processor_seconds, "processor time"}, 1))
+    return std::string("processor time: ") + std::strerror(errno);
 #ifndef CANDOUR_SANITIZE  // AddressSanitizer reserves terabytes of address space
   if (setup.memory_bytes != 0 && !set({RLIMIT_AS, setup.memory_bytes, "memory"})) {
     return std::string("memory: ") + std::strerror(errno);

@@ -8,7 +8,7 @@
 namespace candour {
 
 // Bounds this process for good:
-// - no files written, no core dumps, no more memory than the pool allows (rlimits);
+// - no files written, no core dumps, no more memory and processor time than the pool allows (rlimits);
 // - no files opened but, for reading, those that Poppler, fontconfig and Tesseract open late: character maps, fonts, language data and the
 //   libraries themselves, at paths that were fixed at build time (Landlock);
 // - no system calls but those that reading needs: no socket, no program, no process, no signal to another, no open for writing (seccomp).

@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <new>
 #include <string>
 #include <vector>
@@ -118,6 +119,11 @@ std::string escape(const std::string& way) {
     const rlimit more{RLIM_INFINITY, RLIM_INFINITY};
     return told(setrlimit(RLIMIT_AS, &more) == 0);
   }
+  if (way == "processor") {
+    rlimit limit{};
+    getrlimit(RLIMIT_CPU, &limit);
+    return std::to_string(limit.rlim_cur) + " seconds";
+  }
   if (way == "spoil") return told(pwrite(0, "x", 1, 0) == 1 || write(1, "x", 1) == 1);
   return "no such way";
 }
@@ -136,6 +142,9 @@ void serve(const std::string& order, const std::string& argument, const std::str
   if (order == "crash") {
     signal(SIGSEGV, SIG_DFL);  // a sanitizer would turn the signal into a status
     raise(SIGSEGV);
+  }
+  if (order == "spin") {  // for a second of processor time
+    for (const std::clock_t begin = std::clock(); std::clock() - begin < CLOCKS_PER_SEC;) continue;
   }
   if (order == "exit") _exit(3);
   if (order == "hang") hang();

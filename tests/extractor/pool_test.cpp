@@ -56,6 +56,15 @@ TEST_CASE("A reader is replaced after 500 documents") {
   CHECK(outcome(*pool, "good") == "good-1");
 }
 
+TEST_CASE("A reader that has used much processor time is replaced") {
+  ReaderLimits limits;
+  limits.processor_seconds = 1;
+  const auto pool = misbehaving_pool(1, limits);
+  CHECK(outcome(*pool, "good") == "good-1");
+  CHECK(outcome(*pool, "spin") == "spin-2");
+  CHECK(outcome(*pool, "good") == "good-1");
+}
+
 TEST_CASE("Passwords are asked for by name, and only of documents that need one") {
   std::vector<std::string> asked;
   ReaderPool pool(CANDOUR_BIN_DIR "/misbehaving-reader", 1, {}, [&](const std::string& name) {

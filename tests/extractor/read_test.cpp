@@ -202,6 +202,18 @@ TEST_CASE("a PDF is opened without a password if it can be, and refused with adv
   CHECK(read_file(fixture("user_password.pdf")).error().message == "user_password.pdf: needs a password to be opened.");
 }
 
+TEST_CASE("a page whose text needs a character map that cannot be opened says so, and is not called empty") {
+  std::string bytes = bytes_of(fixture("japanese.pdf"));
+  const std::string known = "90ms-RKSJ-H", unknown = "90ms-NONE-H";
+  bytes.replace(bytes.find(known), known.size(), unknown);
+  const auto document = read_bytes(bytes);
+  REQUIRE(document);
+  CHECK(document.value().pages[0].maps_missing);
+  CHECK(document.value().pages[0].quality == PageQuality::garbled);
+  CHECK(is_unread(document.value().pages[0]));
+  CHECK_FALSE(read_file(fixture("japanese.pdf")).value().pages[0].maps_missing);
+}
+
 TEST_CASE("a PDF is opened with its user's or its owner's password") {
   ReadLimits limits;
   for (const char* password : {"secret", "owner"}) {

@@ -29,13 +29,14 @@ Document sample() {
                      0.25F,
                      0,
                      {{{10, 20, 30, 40}}, {{1, 2, 3, 4}}},
+                     false,
                      Ocr::read,
                      0.93F,
                      "de",
                      0.25F,
                      3,
                      4},
-                    {2, 842, 595, PageQuality::image_only, 1, 1, 0.5F, {}, Ocr::out_of_time, 0}};
+                    {2, 842, 595, PageQuality::image_only, 1, 1, 0.5F, {}, true, Ocr::out_of_time, 0}};
   document.lines = {{0, {10, 10, 60, 20}}, {0, {10, 30, 60, 40}}, {1, {10, 10, 60, 20}}};
   document.words = {{{0, 5}, 0, {10, 10, 60, 20}, 18, true, 0, 0},
                     {{6, 11}, 1, {10, 30, 30, 40}, 10, false, 0, 0},
@@ -114,13 +115,14 @@ TEST_CASE("An error arrives as it was sent") {
 
 TEST_CASE("Setup and request arrive as they were sent") {
   const auto setup =
-      wire::decode_setup(wire::encode_setup({1234, 1ULL << 33, {OcrMode::always, "/usr/share/data", 99}}));
+      wire::decode_setup(wire::encode_setup({1234, 1ULL << 33, 660, {OcrMode::always, "/usr/share/data", 99}}));
   REQUIRE(setup);
   CHECK(setup->timeout_ms == 1234);
   CHECK(setup->memory_bytes == 1ULL << 33);
   CHECK(setup->ocr.mode == OcrMode::always);
   CHECK(setup->ocr.data == "/usr/share/data");
   CHECK(setup->ocr.timeout_ms == 99);
+  CHECK(setup.value().processor_seconds == 660);
   const auto request = wire::decode_request(wire::encode_request({"a/ü.pdf", "geheim\tü"}));
   REQUIRE(request);
   CHECK(request->name == "a/ü.pdf");
@@ -143,7 +145,7 @@ TEST_CASE("That OCR begins is said without a payload, and is no answer") {
 }
 
 TEST_CASE("A setup with an unknown OCR mode is refused") {
-  CHECK_FALSE(wire::decode_setup(wire::encode_setup({1, 2, {static_cast<OcrMode>(3), {}, 4}})));
+  CHECK_FALSE(wire::decode_setup(wire::encode_setup({1, 2, 3, {static_cast<OcrMode>(3), {}, 4}})));
 }
 
 TEST_CASE("OCR that is unknown, or as sure as cannot be, is refused") {

@@ -87,6 +87,14 @@ TEST_CASE("Pages that could not be read are named at the top") {
   CHECK_THAT(page_of(fixture::scanned()), Contains("<li>Pages 1 to 3 are images"));
 }
 
+TEST_CASE("Pages with text that needs character maps which are not there are named, also where the rest was read") {
+  auto draft = fixture::statement();
+  draft.document.pages[3].maps_missing = true;
+  const std::string page = page_of(draft);
+  CHECK_THAT(page, Contains("<li>Page 4 has text that needs character maps"));
+  CHECK_THAT(page, Contains("10 pages, 6 of them could be read"));
+}
+
 TEST_CASE("What OCR has read is marked at the top and at each quote") {
   ToolInfo tool = fixture::tool();
   tool.libraries["tesseract"] = "5.3.0";

@@ -224,6 +224,10 @@ TEST_CASE("What is not found in a document with unreadable pages could not be ch
         "Not found in what could be read, but page 2 is an image without text, page 3 holds text that cannot be read.");
   document.pages[2].quality = PageQuality::image_only;
   CHECK(judge(document).reason == "Not found in what could be read, but pages 2 and 3 are images without text.");
+  document.pages[1].quality = document.pages[2].quality = PageQuality::read;
+  document.pages[2].maps_missing = true;
+  CHECK(judge(document).reason ==
+        "Not found in what could be read, but page 3 needs character maps that are not here.");
   document = statement("We train staff on slavery.");
   document.pages.push_back({});
   document.pages[1].quality = PageQuality::garbled;

@@ -31,6 +31,7 @@ struct PageGlyphs {
   double image_pixels = 0;    // that drawing its images would read
   std::uint32_t unknown = 0;  // characters for which the file gives no Unicode
   bool unreadable = false;    // the page could not be drawn at all
+  bool maps_missing = false;  // text was left out for want of character maps
 };
 
 }  // namespace candour::layout

@@ -63,6 +63,7 @@ PageLayout lay_out(PageGlyphs page) {
   out.image_pixels = page.image_pixels;
   out.unknown = page.unknown;
   out.unreadable = page.unreadable;
+  out.maps_missing = page.maps_missing;
   return out;
 }
 

@@ -16,7 +16,7 @@ struct PageLayout {
   float image_share = 0;
   double image_pixels = 0;  // that drawing the images would read
   std::uint32_t unknown = 0;
-  bool unreadable = false;
+  bool unreadable = false, maps_missing = false;
   Ocr ocr = Ocr::none;  // as in Page; these three are set by ocr::Recogniser
   float ocr_confidence = 0;
   bool blank = false;  // its images show nothing
