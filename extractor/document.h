@@ -82,7 +82,7 @@ struct Page {
   std::uint32_t characters = 0;  // printed characters, white space not counted
   float image_share = 0;         // 0..1, the part of the page that images cover
   float garbled_share = 0;       // 0..1, the part of the characters that is not language
-  std::vector<Image> images;     // in drawing order; at most 1,000 a page are kept
+  std::vector<Image> images;     // in drawing order; at most 1,000 a page, and 100,000 in all, are kept
   bool maps_missing =
       false;  // it has text that needs character maps (poppler-data) which could not be opened: that text is not here
   Ocr ocr = Ocr::none;

@@ -52,4 +52,9 @@ const char* code_name(ErrorCode code) {
   return "internal";
 }
 
+Error over_limit(const std::string& name, std::uint32_t most, const std::string& what) {
+  return {ErrorCode::limit_pages, name + ": has more than " + std::to_string(most) + " " + what + ".",
+          "Take only the pages of the statement, or split the file."};
+}
+
 }  // namespace candour

@@ -2,6 +2,7 @@
 // about it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <variant>
@@ -42,6 +43,9 @@ struct Error {
   std::string message;  // one sentence: which file (and page or line), what is wrong
   std::string advice;   // one sentence: what to do
 };
+
+// limit_pages: a document has more than `most` "pages", "words" or the like.
+Error over_limit(const std::string& name, std::uint32_t most, const std::string& what);
 
 // A value or an Error. Callers test before they take; taking what is not there is a programming mistake
 // (throws std::bad_variant_access).

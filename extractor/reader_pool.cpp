@@ -41,7 +41,7 @@ Error out_of_time(const std::string& name, std::uint32_t milliseconds) {
 Error out_of_memory(const std::string& name, std::uint64_t bytes) {
   return {ErrorCode::limit_memory,
           name + ": needs more memory than a reader may use (" + std::to_string(bytes >> 20) + " MB).",
-          "Take only the pages of the statement, or save the file again with another program."};
+          "Take only the pages of the statement, or give readers more memory (--memory)."};
 }
 
 Error crashed(const std::string& name, const std::string& detail) {
@@ -233,6 +233,7 @@ Result<Document> ReaderPool::read(int descriptor, const std::string& name, Sourc
   if (source != nullptr) source->media_type = identity.media_type;
   made.source = std::move(identity);
   complete(made);
+  if (made.sentences.size() > pool_->limits.sentences) return over_limit(name, pool_->limits.sentences, "sentences");
   return document;
 }
 

@@ -24,8 +24,9 @@ struct ReaderLimits {
   std::uint64_t memory_bytes = 1ULL << 30;  // address space of a reader; not limited in sanitizer builds
   std::uint32_t processor_seconds =
       600;  // a reader that has used so much is replaced; it never gets a document's time beyond it
-  std::uint64_t file_bytes = 200ULL << 20;    // larger files are refused unread
-  std::uint64_t answer_bytes = 512ULL << 20;  // a longer answer is no Document
+  std::uint64_t file_bytes = 200ULL << 20;   // larger files are refused unread
+  std::uint64_t answer_bytes = 64ULL << 20;  // a longer answer is no Document
+  std::uint32_t sentences = 50'000;          // a Document with more is refused
   OcrSettings ocr;
 };
 

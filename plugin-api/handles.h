@@ -4,6 +4,7 @@
 #include "extractor/document.h"
 #include "extractor/error.h"
 #include "extractor/reader_pool.h"
+#include "plugin-api/budget.h"
 #include "plugin-api/candour.h"
 #include "reports/report.h"
 #include "rules/rule_set.h"
@@ -24,6 +25,19 @@ struct About {
   std::string ocr_missing;  // why there is no OCR, empty if there is
 };
 
+// Documents that are judged at the same time need at most so much memory in all, or there is only one. Statements need some megabytes each, so
+// that they never wait; a report of a thousand pages does.
+inline constexpr std::size_t kJudgingBytes = 128U << 20;
+// About what judging a document needs beside the document: what its words and sentences showed.
+inline std::size_t judging_bytes(const Document& document) {
+  return document.words.size() * 40 + document.sentences.size() * 2500;
+}
+// What a Document holds in memory.
+inline std::size_t bytes_of(const Document& document) {
+  return document.text.size() + document.words.size() * sizeof(Word) + document.lines.size() * sizeof(Line) +
+         document.paragraphs.size() * sizeof(Paragraph) + document.sentences.size() * sizeof(Sentence);
+}
+
 }  // namespace candour
 
 struct candour_error {
@@ -34,6 +48,7 @@ struct candour_engine {
   std::shared_ptr<const candour::About> about;
   candour::RuleSet rules;
   candour::ReaderPool readers;
+  candour::Budget judging{candour::kJudgingBytes};
 };
 
 // Either document and assessment, or an error. Never changed once it was made.

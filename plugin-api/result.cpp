@@ -28,6 +28,7 @@ std::unique_ptr<candour_result> check_descriptor(candour_engine& engine, int des
   result->about = engine.about;
   result->source = std::move(source);
   result->document = document.take();
+  const Budget::Share memory(engine.judging, judging_bytes(*result->document));
   result->assessment = engine.rules.assess(*result->document);
   return result;
 }

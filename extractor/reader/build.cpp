@@ -12,6 +12,9 @@
 namespace candour {
 namespace {
 
+// Of all pages: see Page::images.
+constexpr std::size_t kMostImages = 100'000;
+
 using layout::Draft;
 using layout::LineRef;
 using layout::PageLayout;
@@ -220,7 +223,8 @@ class Builder {
     page.number = static_cast<std::uint32_t>(index + 1);
     page.width = std::max(from.width, 1.0F);
     page.height = std::max(from.height, 1.0F);
-    page.images = std::move(from.images);
+    if (images_ + from.images.size() <= kMostImages) page.images = std::move(from.images);
+    images_ += page.images.size();
     page.image_share = from.image_share;
     page.maps_missing = from.maps_missing;
     page.ocr = from.ocr;
@@ -231,6 +235,7 @@ class Builder {
 
   std::vector<PageLayout>& pages_;
   Document& document_;
+  std::size_t images_ = 0;
   std::unordered_set<std::u32string> compounds_;
   std::vector<std::unordered_set<std::u32string>> notes_;  // one a page
   bool glue_ = true;                                       // no space before the next word

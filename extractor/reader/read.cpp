@@ -65,11 +65,6 @@ Result<Document> read_as(const Sniffed& sniffed, std::string_view bytes, const s
 
 }  // namespace
 
-Error over_limit(const std::string& name, std::uint32_t most, const char* what) {
-  return {ErrorCode::limit_pages, name + ": more than " + std::to_string(most) + " " + what + ".",
-          "Split the file, or raise the limit."};
-}
-
 Result<Document> read_document(int fd, const std::string& name, const ReadLimits& limits) {
   struct stat status {};
   if (fstat(fd, &status) != 0)
@@ -90,6 +85,7 @@ Result<Document> read_document(int fd, const std::string& name, const ReadLimits
 
   const Sniffed sniffed = sniff(mapping.bytes());
   Result<Document> result = read_as(sniffed, mapping.bytes(), name, limits);
+  if (result && result.value().text.size() > limits.bytes) return over_limit(name, limits.bytes, "bytes of text");
   if (result) result.value().source.bytes = static_cast<std::uint64_t>(status.st_size);
   return result;
 }

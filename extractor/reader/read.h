@@ -15,17 +15,16 @@
 
 namespace candour {
 
-// More than a statement ever needs, few enough that a hostile file cannot make a Document of any size.
+// More than a statement ever needs (the longest annual reports have some 700 pages and 450,000 words), few enough that no file makes a Document of
+// any size: the host holds it, and some hundred bytes beside each word while it judges.
 struct ReadLimits {
   std::uint32_t pages = 5000;
-  std::uint32_t words = 2'000'000;
+  std::uint32_t words = 500'000;
+  std::uint32_t bytes = 8 << 20;  // of the document's text
   OcrSettings ocr = {OcrMode::never, {}, 300'000};
   std::function<void()> before_ocr = {};  // called before a document's first page is recognised; may be empty
   std::string password = {};              // tried on a PDF that needs one; UTF-8
 };
-
-// The error of a file that has more than `most` "pages" or "words".
-Error over_limit(const std::string& name, std::uint32_t most, const char* what);
 
 // Reads the open regular file `fd` (stays open, stays the caller's). `name` is used in messages only.
 //

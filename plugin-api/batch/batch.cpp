@@ -48,6 +48,7 @@ candour_status run(candour_batch& batch, const candour_batch_options& options, c
     if (batch.columns.empty() && result.document) batch.columns = index_columns(result.assessment);
     return options.on_next == nullptr || options.on_next(options.user, index, &result) == 0;
   };
+  steps.size = [](const candour_result& result) { return result.document ? bytes_of(*result.document) : 0; };
   steps.progress = [&](std::size_t done) {
     if (options.on_progress != nullptr) options.on_progress(options.user, done, inputs.size());
   };

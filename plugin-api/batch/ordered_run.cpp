@@ -43,7 +43,10 @@ class OrderedRun {
  private:
   bool take(std::size_t& index) {
     std::unique_lock lock(mutex_);
-    room_.wait(lock, [this] { return stopped_ || taken_ == count_ || taken_ < delivered_ + window_; });
+    // Those that wait do so for one that is under way, so there will be room.
+    room_.wait(lock, [this] {
+      return stopped_ || taken_ == count_ || (taken_ < delivered_ + window_ && waiting_bytes_ <= kWaitingBytes);
+    });
     if (stopped_ || taken_ == count_) return false;
     index = taken_++;
     return true;
@@ -51,15 +54,20 @@ class OrderedRun {
 
   // Whoever brings the item that is due delivers it, and those behind it that are ready.
   void hand_over(std::size_t index, std::unique_ptr<candour_result> result) {
+    const std::size_t size = steps_.size(*result);
     std::unique_lock lock(mutex_);
+    waiting_bytes_ += size;
     ready_.emplace(index, std::move(result));
     if (delivering_) return;
     delivering_ = true;
     while (!stopped_ && !ready_.empty() && ready_.begin()->first == delivered_) {
-      const auto due = ready_.extract(ready_.begin());
+      auto due = ready_.extract(ready_.begin());
       lock.unlock();
       if (!steps_.next(due.key(), *due.mapped())) stop(nullptr);
+      const std::size_t held = steps_.size(*due.mapped());
+      due.mapped().reset();
       lock.lock();
+      waiting_bytes_ -= held;
       ++delivered_;
       room_.notify_all();
     }
@@ -82,7 +90,7 @@ class OrderedRun {
   const RunSteps& steps_;
   std::mutex mutex_;
   std::condition_variable room_;  // an item may be taken, or there are none, or stop
-  std::size_t taken_ = 0, delivered_ = 0;
+  std::size_t taken_ = 0, delivered_ = 0, waiting_bytes_ = 0;
   bool delivering_ = false, stopped_ = false;
   std::exception_ptr thrown_;
   std::map<std::size_t, std::unique_ptr<candour_result>> ready_;

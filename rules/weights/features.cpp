@@ -54,34 +54,34 @@ FeatureReader::FeatureReader(const DocumentReading& reading, const FeatureSource
   find_signals();
 }
 
-// Each signal first in the sentences where it holds, then in those behind them, in those before, and in those under a heading where it does.
-void FeatureReader::find_signals() {
+template <typename Visit>
+void FeatureReader::each_signal(Visit visit) const {
   const std::size_t sentences = words_.size();
-  std::vector<std::pair<std::size_t, SignalThere>> found;
-  first_signal_.assign(sentences + 1, 0);
-  for (const FeatureSource::Named& one : source_.signals) {
-    const auto add = [&](std::size_t step, FeatureGroup group, const FeatureName& name) {
-      reading_.signal_column(one.number).each([&](std::size_t at) {
+  for (std::size_t k = 0; k < source_.signals.size(); ++k) {
+    const Column& holds = reading_.signal_column(source_.signals[k].number);
+    const auto signal = static_cast<std::uint16_t>(k);
+    const auto beside = [&](std::size_t step, SignalThere::Where where) {
+      holds.each([&](std::size_t at) {
         const std::size_t there = at + step;  // before the first it is huge
-        if (at >= sentences || there >= sentences) return;
-        found.push_back({there, {group, &name}});
-        ++first_signal_[there + 1];
+        if (at < sentences && there < sentences) visit(there, SignalThere{signal, where});
       });
     };
-    add(0, FeatureGroup::signals, one.here);
-    add(1, FeatureGroup::signals_beside, one.before);
-    add(static_cast<std::size_t>(-1), FeatureGroup::signals_beside, one.after);
-    const Column& holds = reading_.signal_column(one.number);
-    for (std::uint32_t i = 0; i < sentences; ++i) {
-      if (!has_heading(i) || !holds.test(under_[i])) continue;
-      found.push_back({i, {FeatureGroup::heading, &one.heading}});
-      ++first_signal_[i + 1];
-    }
+    beside(0, SignalThere::here);
+    beside(1, SignalThere::before);
+    beside(static_cast<std::size_t>(-1), SignalThere::after);
+    for (std::uint32_t i = 0; i < sentences; ++i)
+      if (has_heading(i) && holds.test(under_[i])) visit(i, SignalThere{signal, SignalThere::heading});
   }
+}
+
+// Counted first: what is found is too much to be kept twice.
+void FeatureReader::find_signals() {
+  first_signal_.assign(words_.size() + 1, 0);
+  each_signal([&](std::size_t sentence, SignalThere) { ++first_signal_[sentence + 1]; });
   std::partial_sum(first_signal_.begin(), first_signal_.end(), first_signal_.begin());
-  signals_.resize(found.size());
+  signals_.resize(first_signal_.back());
   std::vector<std::size_t> next = first_signal_;
-  for (const auto& [sentence, one] : found) signals_[next[sentence]++] = one;
+  each_signal([&](std::size_t sentence, SignalThere there) { signals_[next[sentence]++] = there; });
 }
 
 // The Document says what stands over a sentence; in tables of sentences headings have run into the sentence that follows them.

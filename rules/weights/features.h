@@ -100,8 +100,22 @@ class FeatureReader {
     if (sentence > 1) single_words(FeatureGroup::near, WordPlace::near, words_.of(sentence - 2), sink);
     if (sentence + 1 < last) single_words(FeatureGroup::near, WordPlace::near, words_.of(sentence + 2), sink);
     single_words(FeatureGroup::heading, WordPlace::heading, heading_of(sentence), sink);
-    for (std::size_t i = first_signal_[sentence]; i < first_signal_[sentence + 1]; ++i)
-      whole(signals_[i].group, *signals_[i].name, sink);
+    for (std::size_t i = first_signal_[sentence]; i < first_signal_[sentence + 1]; ++i) {
+      const FeatureSource::Named& signal = source_.signals[signals_[i].signal];
+      switch (signals_[i].where) {
+        case SignalThere::here:
+          whole(FeatureGroup::signals, signal.here, sink);
+          break;
+        case SignalThere::before:
+          whole(FeatureGroup::signals_beside, signal.before, sink);
+          break;
+        case SignalThere::after:
+          whole(FeatureGroup::signals_beside, signal.after, sink);
+          break;
+        case SignalThere::heading:
+          whole(FeatureGroup::heading, signal.heading, sink);
+      }
+    }
     rules(sentence, sink);
     for (const FeatureName* name : document_) whole(FeatureGroup::document, *name, sink);
     const auto status = static_cast<std::size_t>(reading_.status_of(sentence, source_.status_table));
@@ -130,14 +144,19 @@ class FeatureReader {
     std::array<Word, 3> words;
     std::uint32_t count;
   };
-  // A signal that holds in a sentence, beside it, or in the heading over it.
+  // A signal of the source that holds in a sentence, in the one before or after it, or in the heading over it. There are many: small.
   struct SignalThere {
-    FeatureGroup group = FeatureGroup::signals;
-    const FeatureName* name = nullptr;
+    enum Where : std::uint8_t { here, before, after, heading };
+    std::uint16_t signal = 0;
+    Where where = here;
   };
   void describe_place(std::uint32_t sentence, std::vector<PlaceName>& names) const;
   void find_headings();
   void find_signals();
+  // Calls `visit(sentence, there)` for each signal first in the sentences where it holds, then in those behind them, in those before, and in
+  // those under a heading where it does.
+  template <typename Visit>
+  void each_signal(Visit visit) const;
 
   template <typename Sink>
   static void whole(FeatureGroup group, const FeatureName& name, Sink& sink) {

@@ -299,7 +299,7 @@ TEST_CASE("a plain text has a page for each form feed that something follows") {
   close(file);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == ErrorCode::limit_pages);
-  CHECK(refused.error().message == "two.txt: more than 1 pages.");
+  CHECK(refused.error().message == "two.txt: has more than 1 pages.");
 }
 
 TEST_CASE("what a file is shows in its bytes and not in its name") {
