@@ -98,6 +98,19 @@ inline std::string broken_results(const std::string& folder) {
   return broken;
 }
 
+// The files of one folder that another has not, or has otherwise, and the other way round; one a line.
+inline std::string differences(const std::string& one, const std::string& other) {
+  std::string different;
+  for (const std::string& file : files_below(one)) {
+    if (!std::filesystem::exists(other + "/" + file) || bytes_of(one + "/" + file) != bytes_of(other + "/" + file))
+      different += file + "\n";
+  }
+  for (const std::string& file : files_below(other)) {
+    if (!std::filesystem::exists(one + "/" + file)) different += "more: " + file + "\n";
+  }
+  return different;
+}
+
 // A report without what the document is called.
 inline json nameless(json report) {
   report["document"].erase("name");
@@ -107,12 +120,19 @@ inline json report_in(const std::string& file) {
   return json::parse(bytes_of(file), nullptr, false);
 }
 
+// The readers that a program has begun.
+inline std::vector<pid_t> readers_of(const Running& running) {
+  auto children = children_of(running.process());
+  std::erase_if(children,
+                [](pid_t child) { return bytes_of("/proc/" + std::to_string(child) + "/comm") != "candour-reader\n"; });
+  return children;
+}
 // The reader of a program that has one job, stopped: as soon as it can be seen, before it has read much.
 inline pid_t stopped_reader(const Running& running) {
   pid_t reader = 0;
   eventually([&] {
-    const auto children = children_of(running.process());
-    if (!children.empty()) reader = children[0];
+    const auto readers = readers_of(running);
+    if (!readers.empty()) reader = readers[0];
     return reader != 0;
   });
   if (reader == 0 || kill(reader, SIGSTOP) != 0) return 0;

@@ -15,7 +15,9 @@ using namespace candour::faults;
 namespace {
 
 constexpr const char* kStatement = "Modern slavery statement\n\nWe train all staff every year.\n";
-constexpr const char* kFakeTime = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
+const std::string kFalseClock =
+    "for lib in /usr/lib/*/faketime/libfaketimeMT.so.1; do export LD_PRELOAD=\"$lib\"; done; "
+    "export FAKETIME_DONT_FAKE_MONOTONIC=1; exec env ";
 
 // A text, a PDF and a web page.
 void write_some(const TemporaryFolder& folder) {
@@ -31,6 +33,21 @@ void make_socket(const std::string& path) {
   path.copy(address.sun_path, path.size());
   REQUIRE(bind(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
   close(server);
+}
+
+// Its rate is left alone: the library then hastens poll() too, which no clock does.
+bool has_false_clock() {
+#ifdef CANDOUR_SANITIZE
+  WARN("skipped: no data: a sanitizer and a false clock do not go together");
+  return false;
+#else
+  const bool there =
+      Running({"/bin/sh", "-c", "for lib in /usr/lib/*/faketime/libfaketimeMT.so.1; do test -e $lib; done"})
+          .wait()
+          .status == 0;
+  if (!there) WARN("skipped: no data: no false clock (the package faketime) is installed");
+  return there;
+#endif
 }
 
 bool has_clear_message(const Ran& ran) {
@@ -56,12 +73,13 @@ TEST_CASE("However few files it may open, a run has right results or says that i
     CHECK(ending.signal == 0);
     CHECK(broken_results(folder / "out") == "");
     if (ending.ran.status == 0) {
-      CHECK(bytes_of(folder / "out/results.jsonl") == bytes_of(folder / "quiet/results.jsonl"));
+      CHECK(differences(folder / "quiet", folder / "out") == "");
     } else {
       CHECK(has_clear_message(ending.ran));
     }
-    // Nobody is sent to look for a file that is there, or to mend one that is whole.
-    for (const char* wrong : {"does not exist", "No such file", "damaged", "of another version", "Please report"})
+    // Nobody is sent to look for what is there, to mend what is whole, or to make room where there is enough.
+    for (const char* wrong : {"does not exist", "No such file", "damaged", "of another version", "Please report",
+                              "Install candour-reader", "Make room"})
       CHECK_FALSE(has(ending.ran.err, wrong));
     // A report that is there is right, or says that the file could not be checked.
     for (const std::string& file : files_below(folder / "out/statements")) {
@@ -89,6 +107,7 @@ TEST_CASE("However few files it may open, extract prints the whole text or nothi
       CHECK(ending.signal == 0);
       CHECK(ending.ran.out == (ending.ran.status == 0 ? whole : ""));
       if (ending.ran.status != 0) CHECK(has_clear_message(ending.ran));
+      CHECK_FALSE(has(ending.ran.err, "Install candour-reader"));
     }
   }
 }
@@ -105,7 +124,7 @@ TEST_CASE("Many jobs with few files to open give what one job gives") {
   CHECK(broken_results(folder / "out") == "");
   for (const char* wrong : {"does not exist", "No such file", "Please report"}) CHECK_FALSE(has(ending.ran.err, wrong));
   if (ending.ran.status == 0) {
-    CHECK(bytes_of(folder / "out/results.jsonl") == bytes_of(folder / "quiet/results.jsonl"));
+    CHECK(differences(folder / "quiet", folder / "out") == "");
   } else {
     CHECK(has_clear_message(ending.ran));
   }
@@ -212,47 +231,25 @@ TEST_CASE("A file that cannot be read is named on the line, whatever the command
   }
 }
 
-TEST_CASE("A clock that runs away neither ends a reading nor changes a report") {
-#ifdef CANDOUR_SANITIZE
-  WARN("skipped: no data: a sanitizer and a false clock do not go together");
-  return;
-#endif
-  if (!std::filesystem::exists(kFakeTime)) {
-    WARN("skipped: no data: no false clock (the package faketime) is installed");
-    return;
-  }
+TEST_CASE("A clock that is wrong by decades changes no report") {
+  if (!has_false_clock()) return;
   const TemporaryFolder folder;
   write_some(folder);
   Running(check_words({"in", "--out", "quiet"}), folder.path()).wait();
-  // From another century, an hour passes each hundredth of a second; then the same backwards is tried by jumps.
-  const std::string library = std::string("LD_PRELOAD=") + kFakeTime + " FAKETIME_DONT_FAKE_MONOTONIC=1 ";
-  const Ran date =
-      Running(in_shell("exec env " + library + "FAKETIME='@2001-01-01 00:00:00 x360000' \"$@\"", {"/bin/date", "+%Y"}))
-          .wait();
-  REQUIRE(date.out.starts_with("200"));  // the clock is false
-  for (const std::string clock : {"@2001-01-01 00:00:00 x360000", "-20y", "+20y"}) {
+  for (const std::string clock : {"-30y", "+20y"}) {
     INFO(clock);
+    const std::string script = kFalseClock + ("FAKETIME=" + clock + " \"$@\"");
+    CHECK_FALSE(Running(in_shell(script, {"/bin/date", "+%Y"})).wait().out == Running({"/bin/date", "+%Y"}).wait().out);
     std::filesystem::remove_all(folder / "out");
-    const Ran ran = Running(in_shell("exec env " + library + "FAKETIME='" + clock + "' \"$@\"",
-                                     check_words({"in", "--out", "out", "--timeout", "5"})),
-                            folder.path())
-                        .wait();
+    const Ran ran = Running(in_shell(script, check_words({"in", "--out", "out"})), folder.path()).wait();
     CHECK(ran.status == 0);
     CHECK(ran.err.empty());
-    for (const std::string& file : files_below(folder / "quiet"))
-      CHECK(bytes_of(folder / ("out/" + file)) == bytes_of(folder / ("quiet/" + file)));
+    CHECK(differences(folder / "quiet", folder / "out") == "");
   }
 }
 
 TEST_CASE("A clock that jumps to and fro while a batch runs changes no report") {
-#ifdef CANDOUR_SANITIZE
-  WARN("skipped: no data: a sanitizer and a false clock do not go together");
-  return;
-#endif
-  if (!std::filesystem::exists(kFakeTime)) {
-    WARN("skipped: no data: no false clock (the package faketime) is installed");
-    return;
-  }
+  if (!has_false_clock()) return;
   const TemporaryFolder folder;
   for (int i = 0; i < 100; ++i) folder.write("in/" + std::to_string(100 + i) + ".txt", kStatement);
   Running(check_words({"in", "--out", "quiet"}), folder.path()).wait();
@@ -265,15 +262,13 @@ TEST_CASE("A clock that jumps to and fro while a batch runs changes no report") 
       usleep(1000);
     }
   });
-  Running running(
-      in_shell(std::string("exec env LD_PRELOAD=") + kFakeTime +
-                   " FAKETIME_DONT_FAKE_MONOTONIC=1 FAKETIME_NO_CACHE=1 FAKETIME_TIMESTAMP_FILE=" + clock + " \"$@\"",
-               check_words({"in", "--out", "out", "--timeout", "5"})),
-      folder.path());
+  Running running(in_shell(kFalseClock + "FAKETIME_NO_CACHE=1 FAKETIME_TIMESTAMP_FILE=" + clock + " \"$@\"",
+                           check_words({"in", "--out", "out", "--timeout", "5"})),
+                  folder.path());
   const Ending ending = ending_of(running);
   done = true;
   jumps.join();
   CHECK(ending.ran.status == 0);
   CHECK(ending.ran.err.empty());
-  CHECK(bytes_of(folder / "out/results.jsonl") == bytes_of(folder / "quiet/results.jsonl"));
+  CHECK(differences(folder / "quiet", folder / "out") == "");
 }
