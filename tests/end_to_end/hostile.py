@@ -153,11 +153,12 @@ def write(folder, name, content):
     return path
 
 
-def write_markup(folder, made):
-    """A page for each text, and a document of each type; `made` makes what is written of a hostile text."""
+def write_markup(folder, made, papers=tuple(MARKUP)):
+    """A page for each text, a PDF for some, and a document of each type; `made` makes what is written of a hostile text."""
     for key, words in MARKUP.items():
         write(folder, f"web-{key}.html", web(made(words)))
-        write(folder, f"paper-{key}.pdf", pdf(made(words)))
+        if key in papers:
+            write(folder, f"paper-{key}.pdf", pdf(made(words)))
     every = made(" ".join(MARKUP.values()))
     write(folder, "page.md", markdown(every))
     write(folder, "page.txt", text(made(MARKUP["double"] + MARKUP["single"] + MARKUP["entity"] + MARKUP["json"])))

@@ -5,6 +5,7 @@ usage: inert_output.py json|terminal|browser CANDOUR SOURCE_DIR
 
 Status 77: there is no browser (chromium) on this machine.
 """
+import contextlib
 import json
 import os
 import pathlib
@@ -20,6 +21,7 @@ from browser import Browser
 
 PROBLEMS = []
 CANDOUR, SOURCE = pathlib.Path(sys.argv[2]).absolute(), pathlib.Path(sys.argv[3]).absolute()
+TINY = SOURCE / "tests/plugin-api/tiny.yaml"
 # What no line for people may hold: controls, and what changes the order of a line or cannot be seen in it.
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -227,17 +229,17 @@ def lines_are_inert(what, data, lines=None, allowed=b""):
 
 def terminal_a_message_about_a_file_is_one_line_whatever_its_name(folder):
     for name in [os.fsencode(n) for n in hostile.NAMES] + hostile.BROKEN_NAMES:
-        for make in ("missing", "empty", "folder"):
-            path = os.path.join(os.fsencode(str(folder)), make.encode(), name)
+        for kind in ("missing", "empty", "folder"):
+            path = os.path.join(os.fsencode(str(folder)), kind.encode(), name)
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            if make == "folder":
+            if kind == "folder":
                 os.mkdir(path)
-            elif make == "empty":
+            elif kind == "empty":
                 pathlib.Path(os.fsdecode(path)).write_bytes(b"")
-            ran = run("extract" if make == "folder" else "check", path, cwd=folder)
-            expect(ran.returncode == 1, f"{name!r} {make}: status {ran.returncode}")
-            lines_are_inert(f"{make} {name!r}", ran.stderr, 1)
-            expect(ran.stderr.startswith(b"candour: "), f"{make} {name!r}: {ran.stderr[:200]!r}")
+            ran = run(*(("check", "--pack", TINY) if kind == "missing" else ("extract",)), path)
+            expect(ran.returncode == 1, f"{name!r} {kind}: status {ran.returncode}")
+            lines_are_inert(f"{kind} {name!r}", ran.stderr, 1)
+            expect(ran.stderr.startswith(b"candour: "), f"{kind} {name!r}: {ran.stderr[:200]!r}")
 
 
 def terminal_a_batch_of_hostile_names_has_a_line_for_each(folder):
@@ -282,7 +284,7 @@ def terminal_wrong_words_on_the_command_line_are_shown(folder):
 
 
 def terminal_what_stands_in_a_pack_is_shown(folder):
-    tiny = (SOURCE / "tests/plugin-api/tiny.yaml").read_text()
+    tiny = TINY.read_text()
     quoted = '"x\\e]0;owned\\a\\e[2J\\r\\x9B2J\\u202e\\u2066\\u200b"'
     packs = {
         "title": tiny.replace("'A pack for tests'", quoted),
@@ -326,13 +328,12 @@ def terminal_extracted_text_steers_no_terminal(folder):
     """Text is data in a file and words on a terminal. It is the same bytes in both: a reader takes no character that steers."""
     write_steering(folder / "in")
     for path in sorted((folder / "in").iterdir()):
-        if path.name.startswith("long"):
+        if path.name.startswith("long") or path.suffix == ".md":
             continue
         piped = run("extract", f"in/{path.name}", cwd=folder).stdout
         shown = on_terminal("extract", f"in/{path.name}", cwd=folder)
         expect(b"modern slavery" in piped, f"extract {path.name}: {piped[:200]!r}")
-        expect(shown.replace(b"\t", b"") == piped.replace(b"\t", b"") or not OBEYED.search(shown.decode("utf-8").replace("\f", "")),
-               f"extract {path.name} on a terminal: {shown[:200]!r}")
+        expect(shown == piped, f"extract {path.name} on a terminal: {shown[:200]!r}")
         found = OBEYED.search(shown.decode("utf-8").replace("\f", "").replace("\t", " "))
         expect(not found, f"extract {path.name}: obeyed {found and hex(ord(found[0]))}: {shown.decode()[:300]!r}")
 
@@ -366,7 +367,6 @@ def look(browser, path, width=1200):
     page, requests, dialogs = browser.open(path, LOOK, width)
     page = json.loads(page)
     what = path.name
-    expect("OWNED" not in page["title"] or "document.title" in page["title"], f"{what}: a script has run")
     expect(page["title"] != "OWNED", f"{what}: a script has run")
     expect(not dialogs, f"{what}: a dialog")
     expect(len(requests) == 1, f"{what}: asked for {requests[1:4]}")
@@ -386,10 +386,23 @@ def pages(folder):
     return sorted((folder / "out").rglob("*.html"))
 
 
+def browser_what_these_tests_look_for_is_seen(folder, browser):
+    """A page without any defence: every complaint that there is must be made."""
+    words = hostile.MARKUP["closed"] + hostile.MARKUP["frame"] + hostile.MARKUP["image"] + "\u202e" + "w" * 1000
+    page = f"<!DOCTYPE html><meta charset=utf-8><title>A page</title><p>{words}<a href='javascript:1'>x</a>"
+    before = len(PROBLEMS)
+    with contextlib.redirect_stdout(None):
+        look(browser, hostile.write(folder, "page.html", page.encode()))
+    found, PROBLEMS[before:] = "\n".join(PROBLEMS[before:]), []
+    for what in ("a script has run", "asked for", "onerror", "javascript:1", "<script>", "<iframe>", "a character that steers: '0x202e'"):
+        expect(what in found, f"not seen in a page that has it: {what}")
+
+
 def browser_a_page_of_a_hostile_document_has_the_elements_of_a_harmless_one(folder, browser):
     bad, good = folder / "bad", folder / "good"
-    hostile.write_markup(bad / "in", str)
-    hostile.write_markup(good / "in", hostile.harmless)
+    papers = ("closed", "double", "entity")
+    hostile.write_markup(bad / "in", str, papers)
+    hostile.write_markup(good / "in", hostile.harmless, papers)
     checked(bad)
     checked(good)
     quoted = 0
@@ -403,13 +416,15 @@ def browser_a_page_of_a_hostile_document_has_the_elements_of_a_harmless_one(fold
         if key:
             quoted += 1
             expect(folded(hostile.MARKUP[key[1]]) in folded(page["text"]), f"{path.name}: the text is not shown")
-    expect(quoted == 2 * len(hostile.MARKUP), f"{quoted} pages")
+    expect(quoted == len(hostile.MARKUP) + len(papers), f"{quoted} pages")
 
 
 def browser_pages_of_characters_that_steer_are_steered_by_none(folder, browser):
     write_steering(folder / "in")
     checked(folder)
     for path in pages(folder):
+        if path.name.endswith(".md.html") or path.name.endswith(".pdf.html") and not path.name.startswith("utf16"):
+            continue  # the same words as in a text
         page = look(browser, path)
         expect(page["wide"] <= 0, f"{path.name}: {page['wide']} pixels too wide")
 
@@ -420,6 +435,8 @@ def browser_pages_of_hostile_names_are_inert_and_fit_a_phone(folder, browser):
         hostile.write(folder / "in/empty", name, b"")
     checked(folder)
     for path in pages(folder):
+        if path.name.startswith("empty__") and "<" not in path.name:
+            continue
         page = look(browser, path, 400)
         expect(page["wide"] <= 0, f"{path.name}: {page['wide']} pixels too wide for a phone")
     index = folded(look(browser, folder / "out/index.html")["text"])

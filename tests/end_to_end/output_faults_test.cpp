@@ -1,5 +1,6 @@
 // candour when results cannot be written: what was written before is whole, and the message names the file and the reason.
 #include "tests/end_to_end/faults.h"
+#include "tests/rules/bench/invented_statements.h"
 
 #include <csignal>
 
@@ -286,4 +287,22 @@ TEST_CASE("A table of labels that nobody may write is refused before any work") 
           .wait();
   CHECK(ran.status == 2);
   CHECK(ran.err == "candour: out/labels.csv cannot be written: Permission denied. Name another file with --out.\n");
+}
+
+TEST_CASE("Weights that do not fit on the disk are not there at all") {
+  if (!may_mount()) return;
+  const TemporaryFolder folder;
+  folder.write("fitted.yaml", tests::kFittedPack);
+  folder.write("gold.csv", tests::invented_table(14));
+  const auto words = candour_words(
+      {"calibrate", "--gold", "gold.csv", "--pack", "fitted.yaml", "--quiet", "--out", "out/weights.json"});
+  const std::string fill = "head -c 1000000 /dev/zero > out/filler 2>/dev/null || true";
+  const Ran ran = Running(on_own_disk("16k", fill, words), folder.path()).wait();
+  if (has(ran.err, "built without LIBLINEAR")) {
+    WARN("skipped: no data: built without LIBLINEAR");
+    return;
+  }
+  CHECK(ran.status == 1);
+  CHECK(ran.err.starts_with("candour: out/weights.json cannot be written: No space left on device."));
+  CHECK(files_below(folder / "kept") == std::vector<std::string>{"filler"});
 }

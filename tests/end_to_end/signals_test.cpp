@@ -1,10 +1,12 @@
 // candour when it is told to end, or is stopped for a while. A batch that is ended says how far it came and leaves only
 // whole files; it ends by the signal, as a shell expects of a program (128 + signal, "Interrupt").
 #include "tests/end_to_end/faults.h"
+#include "tests/rules/bench/invented_statements.h"
 
 #include <regex>
 
 #include <fcntl.h>
+#include <pty.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -239,6 +241,48 @@ TEST_CASE("label that is ended leaves neither a table nor a temporary file") {
   const Ending ending = ending_of(running, 3);
   REQUIRE(ending.signal == SIGTERM);
   CHECK(files_below(folder.path()) == std::vector<std::string>{"in.csv"});
+}
+
+TEST_CASE("calibrate that is ended leaves neither weights nor a temporary file") {
+  const TemporaryFolder folder;
+  folder.write("fitted.yaml", tests::kFittedPack);
+  folder.write("gold.csv", tests::invented_table(400));
+  Running running(candour_words({"calibrate", "--gold", "gold.csv", "--out", "weights.json", "--held-out", "scores.csv",
+                                 "--pack", "fitted.yaml", "--jobs", "1"}),
+                  folder.path());
+  const auto there = [&] { return files_below(folder.path()).size(); };
+  REQUIRE(eventually([&] { return there() > 2 || state_of(running.process()) == 'Z'; }));
+  kill(running.process(), SIGTERM);
+  const Ending ending = ending_of(running, 3);
+  if (has(ending.ran.err, "built without LIBLINEAR")) {
+    WARN("skipped: no data: built without LIBLINEAR");
+    return;
+  }
+  REQUIRE(ending.signal == SIGTERM);
+  CHECK(files_below(folder.path()) == std::vector<std::string>{"fitted.yaml", "gold.csv"});
+}
+
+TEST_CASE("On a terminal the progress is wiped before a person reads that a batch was ended") {
+  const TemporaryFolder folder;
+  write_many(folder);
+  int terminal = -1, program = -1;
+  char name[128];
+  REQUIRE(openpty(&terminal, &program, name, nullptr, nullptr) == 0);
+  Running running(batch_words(), folder.path(), "", name);
+  close(program);
+  REQUIRE(eventually([&] { return count_ending(folder / "out/statements", ".html") >= 3; }));
+  kill(running.process(), SIGINT);
+  std::string shown;
+  char part[4096];
+  for (ssize_t size = 0; (size = read(terminal, part, sizeof part)) > 0;)
+    shown.append(part, static_cast<std::size_t>(size));
+  close(terminal);
+  CHECK(ending_of(running, 3).signal == SIGINT);
+  const std::size_t said = shown.rfind("\r\x1b[Kcandour: ");
+  REQUIRE(said != std::string::npos);
+  CHECK(has(shown.substr(said), "SIGINT"));
+  CHECK(shown.ends_with(".\r\n"));
+  CHECK(count(shown.substr(said), "\n") == 1);
 }
 
 TEST_CASE("A program that was stopped for longer than a file may take gives its results when it goes on") {
