@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 import hostile
 from browser import Browser
@@ -357,6 +358,7 @@ LOOK = """(() => {
     if (!n.parentElement.closest('blockquote') && /[\\u0590-\\u08ff\\ufb1d-\\ufefc]/.test(n.data) && !isolated(n)) loose.push(n.parentElement.outerHTML.slice(0, 300));
   return JSON.stringify({
     title: document.title, tags: all.map(e => e.localName).join(' '),
+    links: all.filter(e => e.localName == 'a').map(e => e.href.split('#')[0]),
     names: [...new Set(values.map(v => v[1]))].sort(), values: values.filter(v => v[1] != 'class'),
     text: document.documentElement.innerText, wide: document.documentElement.scrollWidth - innerWidth, loose,
   });
@@ -380,6 +382,13 @@ def look(browser, path, width=1200):
                       page["text"] + "".join(value for _, _, value in page["values"]) + page["title"])
     expect(not found, f"{what}: a character that steers: {found and hex(ord(found[0]))}")
     return page
+
+
+def links_lead_to_files(what, page):
+    """Each link of a page, as the browser understands it, is a file that is there."""
+    for link in set(page["links"]):
+        expect(link.startswith("file://") and os.path.exists(urllib.parse.unquote_to_bytes(link[len("file://"):])),
+               f"{what}: a link leads nowhere: {link}")
 
 
 def pages(folder):
@@ -429,7 +438,7 @@ def browser_pages_of_characters_that_steer_are_steered_by_none(folder, browser):
         expect(page["wide"] <= 0, f"{path.name}: {page['wide']} pixels too wide")
 
 
-def browser_pages_of_hostile_names_are_inert_and_fit_a_phone(folder, browser):
+def browser_pages_of_hostile_names_are_inert_link_to_their_files_and_fit_a_phone(folder, browser):
     write_names(folder / "in")
     for name in hostile.NAMES:
         hostile.write(folder / "in/empty", name, b"")
@@ -438,6 +447,7 @@ def browser_pages_of_hostile_names_are_inert_and_fit_a_phone(folder, browser):
         if path.name.startswith("empty__") and "<" not in path.name:
             continue
         page = look(browser, path, 400)
+        links_lead_to_files(path.name, page)
         expect(page["wide"] <= 0, f"{path.name}: {page['wide']} pixels too wide for a phone")
     index = folded(look(browser, folder / "out/index.html")["text"])
     for name in hostile.NAMES[:5]:
