@@ -239,7 +239,7 @@ TEST_CASE("A PDF that is cut and written anew again and again ends no program an
 
 TEST_CASE("Files that are gone, or are no files any more, when their turn comes have a record that says so") {
   const TemporaryFolder folder;
-  folder.write("in/a.txt", kBefore);
+  write_first(folder);
   for (const char* name : {"gone", "folder", "pipe", "empty", "link", "below/gone"})
     folder.write("in/z/" + std::string(name) + ".txt", kBefore);
   folder.write("in/z/zz.txt", kBefore);
@@ -247,6 +247,7 @@ TEST_CASE("Files that are gone, or are no files any more, when their turn comes 
   const pid_t reader = stopped_reader(running);
   REQUIRE(reader != 0);
   REQUIRE(eventually([&] { return waits(running.process()); }));
+  REQUIRE(count_ending(folder / "out/statements", ".json") < kFirst);
   const auto replaced = [&](const std::string& name) {
     const std::string path = folder / ("in/z/" + name + ".txt");
     std::filesystem::remove(path);
@@ -262,7 +263,7 @@ TEST_CASE("Files that are gone, or are no files any more, when their turn comes 
   const Ending ending = ending_of(running);
   CHECK(ending.in_time);
   CHECK(ending.ran.status == 1);
-  CHECK(ending.ran.out == "Checked 2 files; 6 could not be checked. Open out/results.jsonl\n");
+  CHECK(ending.ran.out == "Checked 101 files; 6 could not be checked. Open out/results.jsonl\n");
   CHECK(ending.ran.err ==
         "candour: z/below/gone.txt: does not exist. Check the path, or whether the file was moved.\n"
         "candour: z/empty.txt: is empty: it has no bytes. Fetch or save the file again.\n"

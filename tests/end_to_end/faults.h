@@ -140,6 +140,13 @@ inline pid_t stopped_reader(const Running& running) {
   return reader;
 }
 
+// Files that are read before all others in `in/`, so that these still wait when the reader is stopped.
+constexpr int kFirst = 100;
+inline void write_first(const TemporaryFolder& folder) {
+  for (int i = 0; i < kFirst; ++i)
+    folder.write("in/" + std::to_string(100 + i) + ".txt", "Modern slavery statement\n\nWe train all staff.\n");
+}
+
 // Whether a thread of the process waits for an answer, as those of a program do whose reader is stopped.
 inline bool waits(pid_t process) {
   std::error_code error;

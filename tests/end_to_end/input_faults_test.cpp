@@ -184,17 +184,18 @@ TEST_CASE("A file whose length is said to be 0 but is not, as those of /proc, is
 
 TEST_CASE("A folder that vanishes between its listing and its reading costs its own files a record, no others") {
   const TemporaryFolder folder;
-  folder.write("in/a.txt", kStatement);
+  write_first(folder);
   for (int i = 0; i < 20; ++i) folder.write("in/z/" + std::to_string(10 + i) + ".txt", kStatement);
   Running running(check_words({"in", "--out", "out", "--jobs", "1"}), folder.path());
   const pid_t reader = stopped_reader(running);
   REQUIRE(reader != 0);
   REQUIRE(eventually([&] { return waits(running.process()); }));
+  REQUIRE(count_ending(folder / "out/statements", ".html") < kFirst);
   std::filesystem::remove_all(folder / "in/z");
   kill(reader, SIGCONT);
   const Ending ending = ending_of(running);
   CHECK(ending.ran.status == 1);
-  CHECK(ending.ran.out == "Checked 1 file; 20 could not be checked. Open out/index.html\n");
+  CHECK(ending.ran.out == "Checked 100 files; 20 could not be checked. Open out/index.html\n");
   CHECK(count(ending.ran.err, ".txt: does not exist. Check the path, or whether the file was moved.\n") == 20);
   CHECK(broken_results(folder / "out") == "");
 }
