@@ -50,6 +50,16 @@ bool has_false_clock() {
 #endif
 }
 
+// UBSan opens a pipe to see whether memory can be read: where it cannot, it takes every object for a broken one.
+bool may_have_few_files() {
+#ifdef CANDOUR_SANITIZE
+  WARN("skipped: no data: a sanitizer has to open files itself");
+  return false;
+#else
+  return true;
+#endif
+}
+
 bool has_clear_message(const Ran& ran) {
   return has(ran.err, "Too many open files") || has(ran.err, "error while loading shared libraries") ||
          has(ran.err, "open files");
@@ -58,6 +68,7 @@ bool has_clear_message(const Ran& ran) {
 }  // namespace
 
 TEST_CASE("However few files it may open, a run has right results or says that it may open too few") {
+  if (!may_have_few_files()) return;
   const TemporaryFolder folder;
   write_some(folder);
   Running(check_words({"in", "--out", "quiet"}), folder.path()).wait();
@@ -93,6 +104,7 @@ TEST_CASE("However few files it may open, a run has right results or says that i
 }
 
 TEST_CASE("However few files it may open, extract prints the whole text or nothing") {
+  if (!may_have_few_files()) return;
   const TemporaryFolder folder;
   write_some(folder);
   for (const char* name : {"in/a.txt", "in/b.pdf", "in/c.html"}) {
@@ -113,6 +125,7 @@ TEST_CASE("However few files it may open, extract prints the whole text or nothi
 }
 
 TEST_CASE("Many jobs with few files to open give what one job gives, or say why not") {
+  if (!may_have_few_files()) return;
   const TemporaryFolder folder;
   for (int i = 0; i < 60; ++i) folder.write("in/" + std::to_string(100 + i) + ".txt", kStatement);
   Running(check_words({"in", "--out", "quiet", "--jobs", "1"}), folder.path()).wait();
