@@ -65,12 +65,17 @@ class Sha256 {
   bool good_ = false;
 };
 
-ssize_t read_at(int descriptor, std::vector<char>& block, std::uint64_t offset) {
-  ssize_t size = 0;
-  do {
-    size = pread(descriptor, block.data(), block.size(), static_cast<off_t>(offset));
-  } while (size < 0 && errno == EINTR);
-  return size;
+// Calls `visit(bytes, size)` for each block of a file from its beginning, until it returns false. 0, or why it cannot be read.
+template <typename Visit>
+int each_block(int descriptor, Visit visit) {
+  std::vector<char> block(std::size_t{256} << 10);
+  for (off_t offset = 0;;) {
+    const ssize_t size = pread(descriptor, block.data(), block.size(), offset);
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) return errno;
+    if (size == 0 || !visit(block.data(), static_cast<std::size_t>(size))) return 0;
+    offset += size;
+  }
 }
 
 int write_all(int descriptor, const char* bytes, std::size_t size) {
@@ -126,19 +131,18 @@ Result<int> copy_input(int descriptor, const std::string& name, std::uint64_t mo
   OpenDescriptor copy(made.value());
   if (copy.get() < 0) return cannot_read(name, errno);
   Sha256 hash;
-  std::vector<char> block(std::size_t{256} << 10);
   source.bytes = 0;
-  for (;;) {
-    const ssize_t size = read_at(descriptor, block, source.bytes);
-    if (size < 0) return cannot_read(name, errno);
-    if (size == 0) break;
-    const auto taken = static_cast<std::size_t>(size);
-    hash.add(block.data(), taken);
-    source.bytes += taken;
-    if (source.bytes > most_bytes) return too_large(name, most_bytes);  // it grows while it is read
-    const int error = sealed ? 0 : write_all(copy.get(), block.data(), taken);
-    if (error != 0) return no_memory(error);
-  }
+  Error unusable;
+  const int error = each_block(descriptor, [&](const char* bytes, std::size_t size) {
+    hash.add(bytes, size);
+    source.bytes += size;
+    if (source.bytes > most_bytes) unusable = too_large(name, most_bytes);  // it grows while it is read
+    const int unwritten = sealed ? 0 : write_all(copy.get(), bytes, size);
+    if (unwritten != 0) unusable = no_memory(unwritten);
+    return unusable.code == ErrorCode::none;
+  });
+  if (error != 0) return cannot_read(name, error);
+  if (unusable.code != ErrorCode::none) return unusable;
   if (!sealed && fcntl(copy.get(), F_ADD_SEALS, kSeals) != 0) return no_memory(errno);
   source.sha256 = hash.finish();
   if (source.sha256.empty()) {
@@ -187,6 +191,20 @@ Result<int> take_input(int descriptor, const std::string& name, std::uint64_t mo
   }
   return Error{ErrorCode::file_unreadable, name + ": is being changed while it is read.",
                "Wait until it is complete, or check a copy of it."};
+}
+
+bool is_of(const std::string& path, const Source& source) {
+  const Result<int> opened = open_input(path, path);
+  if (!opened || source.sha256.empty()) return false;
+  const OpenDescriptor file(opened.value());
+  Sha256 hash;
+  std::uint64_t bytes = 0;
+  const int error = each_block(file.get(), [&](const char* block, std::size_t size) {
+    hash.add(block, size);
+    bytes += size;
+    return bytes <= source.bytes;
+  });
+  return error == 0 && bytes == source.bytes && hash.finish() == source.sha256;
 }
 
 Result<int> memory_file(const void* bytes, std::size_t size) {

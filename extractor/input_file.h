@@ -20,6 +20,9 @@ Result<int> open_input(const std::string& path, const std::string& name);
 // file_unreadable (which a file that does not stop changing is), not_a_file, internal.
 Result<int> take_input(int descriptor, const std::string& name, std::uint64_t most_bytes, Source& source);
 
+// Whether the file at `path` has the length and SHA-256 of `source`.
+bool is_of(const std::string& path, const Source& source);
+
 // A sealed memory file with these bytes, which nobody can change or lengthen. The caller closes the
 // descriptor. Errors: internal.
 Result<int> memory_file(const void* bytes, std::size_t size);

@@ -37,7 +37,11 @@ std::string describe(int error) {
   return text != nullptr ? text : "error " + std::to_string(error);
 }
 
-Error cannot_start(const std::string& program, const std::string& why) {
+Error cannot_start(const std::string& program, const std::string& why, int error = 0) {
+  if (error == EMFILE || error == ENFILE) {
+    return {ErrorCode::reader_missing, "The program that reads documents cannot be started: " + why + ".",
+            "Raise the limit on open files (ulimit -n), or use fewer readers (--jobs)."};
+  }
   return {ErrorCode::reader_missing,
           "The program that reads documents cannot be started: " + program + ": " + why + ".",
           "Install candour-reader there, or name where it is (reader_path)."};
@@ -105,7 +109,7 @@ Result<std::unique_ptr<ReaderProcess>> ReaderProcess::start(const std::string& p
   for (int attempt = 0; attempt < kStarts; ++attempt) {
     std::unique_ptr<ReaderProcess> reader(new ReaderProcess());
     const Spawned spawned = spawn_reader(program);
-    if (spawned.error != 0) return cannot_start(program, describe(spawned.error));
+    if (spawned.error != 0) return cannot_start(program, describe(spawned.error), spawned.error);
     reader->process_ = spawned.process;
     reader->socket_ = spawned.socket;
     reader->answers_ = spawned.answers;

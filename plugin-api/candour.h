@@ -155,6 +155,9 @@ CANDOUR_API const char* candour_result_error_code(const candour_result* result);
 CANDOUR_API const char* candour_result_error_message(const candour_result* result);
 CANDOUR_API const char* candour_result_error_advice(const candour_result* result);
 
+/* 1 if the file at `path` holds the bytes that the result is of; 0 if it holds others, or cannot be read. */
+CANDOUR_API int candour_result_is_of(const candour_result* result, const char* path);
+
 /* How the pages of a document could be read; all 0 if it could not be. */
 typedef struct candour_page_counts {
   size_t size; /* sizeof(candour_page_counts), set by the caller */

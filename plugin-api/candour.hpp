@@ -107,6 +107,8 @@ class ReportView {
     return Error{CANDOUR_OK, candour_result_error_code(handle_), candour_result_error_message(handle_),
                  candour_result_error_advice(handle_)};
   }
+  // Whether the file at `path` holds the bytes that this is of.
+  bool is_of(const std::string& path) const { return candour_result_is_of(handle_, path.c_str()) != 0; }
   PageCounts pages() const {
     candour_page_counts counts{};
     counts.size = sizeof counts;

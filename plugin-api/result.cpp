@@ -1,4 +1,5 @@
 // Checking one document, and the reports of it.
+#include "extractor/input_file.h"
 #include "extractor/open_descriptor.h"
 #include "extractor/utf8.h"
 #include "plugin-api/handles.h"
@@ -110,6 +111,14 @@ candour_status candour_check_text(candour_engine* engine, const char* name, cons
 
 void candour_result_free(candour_result* result) {
   delete result;
+}
+
+int candour_result_is_of(const candour_result* result, const char* path) {
+  try {
+    return result != nullptr && path != nullptr && is_of(path, result->source) ? 1 : 0;
+  } catch (...) {  // no memory: then it is not known
+    return 0;
+  }
 }
 
 const char* candour_result_name(const candour_result* result) {

@@ -24,6 +24,8 @@ bool vanishes(char32_t c) {
   if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) return true;
   if (c >= 0x200B && c <= 0x200F) return true;  // zero-width space and joiners, direction marks
   if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069)) return true;
+  if (c == 0x61C || c == 0x180E) return true;  // Arabic letter mark, Mongolian separator
+  if ((c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F)) return true;  // annotations, tags
   if (c >= 0xD800 && c <= 0xDFFF) return true;
   return c == 0xFEFF || c == 0xFFFE || c == 0xFFFF || c > 0x10FFFF;
 }

@@ -8,6 +8,7 @@
 #include "plugin-api/cli/terminal.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <map>
 #include <mutex>
@@ -56,6 +57,7 @@ class Writing {
         statements_(options.out + "/" + kFolder),
         progress_(!options.quiet),
         lines_(batch.size()) {
+    note_done(0, batch.size(), statements_);
     if (formats_.json) results_.emplace(options.out + "/results.jsonl");
   }
 
@@ -63,7 +65,8 @@ class Writing {
   bool write_reports(std::size_t index, const ReportView& report) {
     const std::string name = batch_.name(index);
     const std::string file = statements_ + "/" + name;
-    const bool has_source = is_file(batch_.path(index));
+    bool has_source = is_file(batch_.path(index));
+    if (options_.copy_sources && has_source && !copy_source(index, report, file, has_source)) return false;
     if (formats_.json && !(keep(report.json(), file + ".json") && keep_line(index, report))) return false;
     if (formats_.html) {
       HtmlOptions links;
@@ -72,7 +75,7 @@ class Writing {
       links.index_href = "../index.html";
       if (!keep(report.html(links), file + ".html")) return false;
     }
-    return !options_.copy_sources || !has_source || good(copy_file(batch_.path(index), file));
+    return true;
   }
 
   // In order.
@@ -104,6 +107,7 @@ class Writing {
   std::string result() const { return options_.out + (formats_.html ? "/index.html" : "/results.jsonl"); }
   const Failure& failure() const { return failure_; }
   const PageCounts& pages() const { return pages_; }
+  bool all_copied() const { return !not_copied_; }
 
  private:
   static bool is_file(const std::string& path) {
@@ -115,12 +119,24 @@ class Writing {
     if (failure && !failure_) failure_ = std::move(failure);
     return !failure_;
   }
+  // The copy is what was checked, or not there: then that is said, but of files that could not be read at all, which is said already.
+  bool copy_source(std::size_t index, const ReportView& report, const std::string& file, bool& is_copied) {
+    std::string why_not;
+    const auto is_right = [&](const std::string& copy) { return report.is_of(copy); };
+    const bool written = good(copy_file(batch_.path(index), file, is_right, why_not));
+    is_copied = why_not.empty();
+    const auto error = report.error();
+    if (is_copied || (error && error->code == "file_unreadable")) return written;
+    not_copied_ = true;
+    if (!options_.quiet) complain(report.name() + ": is not copied: " + why_not + ".", "Check it again to have both.");
+    return written;
+  }
   bool keep(const Result<std::string>& text, const std::string& path) {
-    return good(text ? write_file(path, text.value()) : text.error().message);
+    return good(text ? write_file(path, text.value()) : Failure(text.error().message));
   }
   bool keep_line(std::size_t index, const ReportView& report) {
     auto line = report.json(JsonStyle::compact);
-    if (!line) return good(line.error().message);
+    if (!line) return good(Failure(line.error().message));
     lines_[index] = std::move(line).value();
     return true;
   }
@@ -136,6 +152,7 @@ class Writing {
   std::optional<NewFile> results_;
   std::mutex mutex_;
   Failure failure_;
+  std::atomic<bool> not_copied_{false};
 };
 
 std::string closing_line(const BatchCounts& counts, const PageCounts& pages, const std::string& result) {
@@ -162,6 +179,7 @@ int check_into_folder(Batch& batch, const CheckOptions& options, PasswordFile& p
   BatchCounts counts;
   PageCounts pages;
   std::string result;
+  bool all_copied = true;
   {
     Writing writing(options, batch);
     BatchOptions steps;
@@ -182,6 +200,7 @@ int check_into_folder(Batch& batch, const CheckOptions& options, PasswordFile& p
     counts = batch.counts();
     pages = writing.pages();
     result = writing.result();
+    all_copied = writing.all_copied();
   }
   if (!options.quiet) {
     if (const Failure failure = print(closing_line(counts, pages, result))) {
@@ -189,7 +208,7 @@ int check_into_folder(Batch& batch, const CheckOptions& options, PasswordFile& p
       return kSomeFailed;
     }
   }
-  return counts.could_not_check == 0 ? kGood : kSomeFailed;
+  return counts.could_not_check == 0 && all_copied ? kGood : kSomeFailed;
 }
 
 int check_to_standard_output(Batch& batch, const CheckOptions& options, PasswordFile& passwords) {

@@ -1,4 +1,5 @@
 // The program candour: its command line.
+#include "plugin-api/cli/bench.h"
 #include "plugin-api/cli/commands.h"
 #include "plugin-api/cli/output.h"
 #include "plugin-api/cli/signals.h"
@@ -8,6 +9,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <exception>
+#include <sstream>
 
 #include <CLI/CLI.hpp>
 #include <malloc.h>
@@ -274,7 +276,9 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // --help
-    return app.exit(asked);
+    std::ostringstream help;
+    app.exit(asked, help, help);
+    return say(help.str());
   } catch (const CLI::ParseError& error) {
     if (argc > 1 && argv[1][0] != '-' && !is_command(app, argv[1])) return unknown_command(app, "candour", argv[1]);
     const CLI::App& rules = *app.get_subcommand("rules");
@@ -287,7 +291,7 @@ int run(int argc, char** argv) {
   if (version_asked) return version();
   const bool writes_files =
       app.got_subcommand("check") || app.got_subcommand("calibrate") || app.got_subcommand("label");
-  if (writes_files) watch_signals();
+  if (writes_files) watch_signals(check_options.quiet || calibrate_options.quiet);
   if (app.got_subcommand("check")) return check(check_options);
   if (app.got_subcommand("extract")) return extract(extract_options);
   if (app.got_subcommand("calibrate")) return calibrate(calibrate_options);

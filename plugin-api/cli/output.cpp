@@ -1,6 +1,7 @@
 #include "plugin-api/cli/output.h"
 
 #include "plugin-api/cli/signals.h"
+#include "plugin-api/cli/terminal.h"
 
 #include <atomic>
 #include <cerrno>
@@ -18,6 +19,12 @@ namespace {
 
 std::string reason(int error) {
   return std::strerror(error);
+}
+
+Unwritten unwritten(const std::string& path, int error) {
+  const bool too_many = error == EMFILE || error == ENFILE;
+  return {path + " cannot be written: " + reason(error) + ".",
+          too_many ? "Raise the limit on open files (ulimit -n), or use fewer --jobs." : ""};
 }
 
 int write_all(int descriptor, std::string_view bytes) {
@@ -50,11 +57,13 @@ std::string temporary_beside(const std::string& path) {
 
 }  // namespace
 
-NewFile::NewFile(std::string path) : path_(std::move(path)), temporary_(temporary_beside(path_)) {
+NewFile::NewFile(std::string path) : path_(std::move(path)) {
   const NoSignal undisturbed;
   do {
+    temporary_ = temporary_beside(path_);
     descriptor_ = open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  } while (descriptor_ < 0 && errno == EINTR);
+    // EEXIST: left by a run that was killed, and whose process had our number.
+  } while (descriptor_ < 0 && (errno == EINTR || errno == EEXIST));
   open_error_ = descriptor_ < 0 ? errno : 0;
   if (descriptor_ >= 0) add_temporary(temporary_);
 }
@@ -68,7 +77,7 @@ NewFile::~NewFile() {
 }
 
 Failure NewFile::failed(int error) const {
-  return path_ + " cannot be written: " + reason(error) + ".";
+  return unwritten(path_, error);
 }
 
 Failure NewFile::add(std::string_view bytes) {
@@ -117,28 +126,30 @@ bool are_same_file(const std::string& a, const std::string& b) {
          first.st_ino == second.st_ino;
 }
 
-Failure copy_file(const std::string& from, const std::string& to) {
-  struct stat source {
-  }, target{};
-  if (stat(from.c_str(), &source) == 0 && stat(to.c_str(), &target) == 0 && source.st_dev == target.st_dev &&
-      source.st_ino == target.st_ino) {
+Failure copy_file(const std::string& from, const std::string& to,
+                  const std::function<bool(const std::string&)>& is_right, std::string& why_not) {
+  if (are_same_file(from, to)) return {};
+  const int descriptor = open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (descriptor < 0) {
+    why_not = reason(errno);
     return {};
   }
-  const int descriptor = open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (descriptor < 0) return from + " cannot be copied: " + reason(errno) + ".";
   NewFile copy(to);
   std::vector<char> block(std::size_t{256} << 10);
   Failure failure;
   for (;;) {
     const ssize_t size = read(descriptor, block.data(), block.size());
     if (size < 0 && errno == EINTR) continue;
-    if (size < 0) failure = from + " cannot be copied: " + reason(errno) + ".";
+    if (size < 0) why_not = reason(errno);
     if (size <= 0) break;
     failure = copy.add({block.data(), static_cast<std::size_t>(size)});
     if (failure) break;
   }
   close(descriptor);
-  return failure ? failure : copy.finish();
+  if (failure || !why_not.empty()) return failure;
+  if (is_right(copy.temporary())) return copy.finish();
+  why_not = "it has changed since it was checked";
+  return {};
 }
 
 Failure not_writable(const std::string& folder) {
@@ -153,6 +164,10 @@ Failure make_folders(const std::string& folder) {
     error = std::make_error_code(std::errc::not_a_directory);
   if (error) return folder + " cannot be made: " + reason(error.value()) + ".";
   return {};
+}
+
+void complain(const Unwritten& failure, const std::string& advice) {
+  complain(failure.message, failure.advice.empty() ? advice : failure.advice);
 }
 
 Failure print(std::string_view bytes) {

@@ -1,15 +1,25 @@
 // Writing results: files that are whole or not there, and standard output that is not silently cut.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace candour::cli {
 
 // What could not be written and why ("out/index.html cannot be written: No space left on device"); nothing if
 // all went well.
-using Failure = std::optional<std::string>;
+struct Unwritten {
+  Unwritten(std::string text, std::string what_to_do = {}) : message(std::move(text)), advice(std::move(what_to_do)) {}
+  std::string message;
+  std::string advice;  // empty: the caller knows what to do
+};
+using Failure = std::optional<Unwritten>;
+
+// As a message on standard error; `advice` where the failure has none of its own.
+void complain(const Unwritten& failure, const std::string& advice = {});
 
 // A file that takes its place only when it is complete and on the disk: written beside it under a temporary name, which a signal
 // removes (signals.h), then renamed over what was there. The name itself is on the disk after sync_folder().
@@ -22,6 +32,8 @@ class NewFile {
 
   Failure add(std::string_view bytes);
   Failure finish();
+  // Where it is until then.
+  const std::string& temporary() const { return temporary_; }
 
  private:
   Failure failed(int error) const;
@@ -32,8 +44,10 @@ class NewFile {
 // The names in a folder are on the disk when this returns. File systems that cannot promise it are no failure.
 Failure sync_folder(const std::string& folder);
 Failure write_file(const std::string& path, std::string_view bytes);
-// The bytes of a regular file; does nothing if both are the same file.
-Failure copy_file(const std::string& from, const std::string& to);
+// The bytes of a regular file, if `is_right` says so of the copy before it has its name. Does nothing if both are the same file. An unreadable
+// `from`, and a copy that is not right, are no failures of writing: `why_not` says what is wrong.
+Failure copy_file(const std::string& from, const std::string& to,
+                  const std::function<bool(const std::string&)>& is_right, std::string& why_not);
 bool is_folder(const std::string& path);
 // Under two names, it may be; both must be there.
 bool are_same_file(const std::string& a, const std::string& b);

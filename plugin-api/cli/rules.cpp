@@ -17,8 +17,8 @@ std::string counted(std::size_t count, const char* one) {
 
 std::string described(const Pack& pack) {
   const PackSummary summary = summary_of(pack);
-  return summary.reference.id + " " + summary.reference.version + ": " + summary.reference.title + " (" +
-         counted(summary.requirements, "requirement") + ", law checked " + summary.law_checked + ")";
+  return visible(summary.reference.id + " " + summary.reference.version + ": " + summary.reference.title + " (" +
+                 counted(summary.requirements, "requirement") + ", law checked " + summary.law_checked + ")");
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ int rules_show(const std::string& name, const std::vector<std::string>& packs) {
     const auto pack = load_pack(id);
     if (!pack) return refuse(pack.error());
     const std::string page = page_of(*pack.value(), name);
-    if (!page.empty()) return say(page);
+    if (!page.empty()) return say(visible_lines(page));
   }
   complain("No pack has a requirement, label or signal named " + name + ".",
            "See candour rules list, or name a file with --pack.");

@@ -48,7 +48,7 @@ std::string last_words(int signal) {
          " are whole; there is no index of them. Run it again to check all.";
 }
 
-[[noreturn]] void end_by(int signal) {
+[[noreturn]] void end_by(int signal, bool quiet) {
   state().ending.lock();  // for good: no file is begun or finished from here
   for (const std::string& temporary : state().temporaries) unlink(temporary.c_str());
   std::signal(signal, SIG_DFL);
@@ -57,23 +57,23 @@ std::string last_words(int signal) {
   sigaddset(&one, signal);
   // From here a second one ends it at once, should the line below find nobody who takes it.
   pthread_sigmask(SIG_UNBLOCK, &one, nullptr);
-  complain(last_words(signal));
+  if (!quiet) complain(last_words(signal));
   kill(getpid(), signal);
   for (;;) pause();
 }
 
 }  // namespace
 
-void watch_signals() {
+void watch_signals(bool quiet) {
   const sigset_t watched = signals_to_watch();
   state();
   sigset_t before;
   pthread_sigmask(SIG_BLOCK, &watched, &before);
   try {
-    std::thread([watched] {
+    std::thread([watched, quiet] {
       int signal = 0;
       while (sigwait(&watched, &signal) != 0) continue;
-      end_by(signal);
+      end_by(signal, quiet);
     }).detach();
   } catch (const std::system_error&) {  // no thread to be had: signals end the program as they always do
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
