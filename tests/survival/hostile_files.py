@@ -82,7 +82,7 @@ def made_to_hurt():
     yield 'form-draws-itself.pdf', page(b'/X Do', b'/XObject << /X 6 0 R >>', stream(
         b'/X Do', b'/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >>'))
     yield 'forms-double.pdf', page(b'/X Do', b'/XObject << /X 6 0 R >>', *doubling_forms(40))
-    yield 'forms-double-a-little.pdf', page(b'/X Do', b'/XObject << /X 6 0 R >>', *doubling_forms(16))
+    yield 'forms-double-a-little.pdf', page(b'/X Do', b'/XObject << /X 6 0 R >>', *doubling_forms(12))
     yield 'pattern-draws-itself.pdf', page(b'/Pattern cs /P scn 0 0 400 300 re f', b'/Pattern << /P 6 0 R >>', stream(
         b'/Pattern cs /P scn 0 0 9 9 re f', b'/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep .01 /YStep .01 '
         b'/Resources << /Pattern << /P 6 0 R >> >>'))
@@ -91,7 +91,7 @@ def made_to_hurt():
         b'/Differences [97 /a] >> /CharProcs << /a 7 0 R >> /Resources << /Font << /T 6 0 R >> >> >>', stream(b'9 0 d0 BT /T 1 Tf (a) Tj ET'))
     yield 'content-bomb.pdf', page(pack=True, contents=b'q ' * 40_000_000)
     yield 'zeros-bomb.pdf', pdf(catalog, b'<< /Type /Pages /Kids [3 0 R] /Count 1 >>', b'<< /Type /Page /MediaBox [0 0 9 9] /Contents 4 0 R >>',
-                                stream(bomb(2 << 30), b'/Filter [/FlateDecode /FlateDecode]'))
+                                stream(bomb(512 << 20), b'/Filter [/FlateDecode /FlateDecode]'))
     yield 'glyph-flood.pdf', page(b'BT /F1 1 Tf ' + b'(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj ' * 400_000 + b'ET', pack=True)
     yield 'word-flood.pdf', page(b'BT /F1 1 Tf 1 TL ' + b'(a b c d e f g h i j) Tj T* ' * 300_000 + b'ET', pack=True)
     yield 'glyphs-on-one-place.pdf', page(b'BT /F1 9 Tf ' + b'1 0 0 1 40 40 Tm (aa) Tj ' * 150_000 + b'ET', pack=True)
@@ -143,7 +143,7 @@ def made_to_hurt():
     yield 'brackets.md', b'# Modern slavery statement\n\n' + b'[' * 200_000 + b'*' * 200_000 + b'`' * 199_999
     yield 'deep.docx', word(b'<w:document xmlns:w="w">' + b'<w:p>' * 200_000)
     yield 'entities.docx', word(b'<!DOCTYPE a [' + b''.join(b'<!ENTITY e%d "%s">' % (i, b'&e%d;' % (i - 1) * 9) for i in range(1, 30)) + b']><a>&e29;</a>')
-    yield 'zeros-bomb.docx', word(bytes(1 << 30))
+    yield 'zeros-bomb.docx', word(bytes(300 << 20))
     yield 'many-parts.docx', docx([TYPES, RELATIONS] + [('word/%d.xml' % i, b'<a/>') for i in range(30_000)])
     yield 'names.docx', docx([TYPES, RELATIONS, ('../../../../tmp/candour-escape', b'x'), ('word/document.xml', b'<w:document xmlns:w="w"/>')])
 
