@@ -1,5 +1,6 @@
 // A Budget: what threads share, and wait for.
 #include "plugin-api/budget.h"
+
 #include "tests/processes.h"
 
 #include <atomic>
