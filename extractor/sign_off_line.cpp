@@ -72,6 +72,7 @@ class LineReader {
       const bool post_nominal = core >= 2 && token.is_capital && words::is_post_nominal(token.lower);
       if (post_nominal) continue;
       if (end > first && (token.before != Separator::space || starts_other_part(end))) break;
+      if (end > first && is_legal_form(tokens_[end - 1].lower) && is_person_with_role(end)) break;
       const bool title = words::is_title(token.lower);
       if (title && core > 0) break;
       if (title) continue;
@@ -96,6 +97,19 @@ class LineReader {
     const std::size_t length = tokens_[i].text.end - tokens_[i].text.begin;
     const bool shouted = tokens_[first].is_all_caps && first + 1 < tokens_.size() && tokens_[first + 1].is_all_caps;
     return tokens_[i].is_all_caps && length > 1 && length <= 3 && !shouted;
+  }
+
+  // "Acme Group Limited | Jo Doe Chief Executive": two or three capitalised words and then a role.
+  bool is_person_with_role(std::size_t i) const {
+    for (std::size_t k = i; k <= i + 3 && k < tokens_.size(); ++k) {
+      if (k >= i + 2 && role_end(tokens_, k) > k) return true;
+      if (!tokens_[k].is_capital || tokens_[k].before != Separator::space || words::is_organisation(tokens_[k].lower))
+        return false;
+    }
+    return false;
+  }
+  static bool is_legal_form(std::string_view word) {
+    return word == "limited" || word == "ltd" || word == "plc" || word == "llp" || word == "inc";
   }
 
   bool starts_other_part(std::size_t i) const {

@@ -1,6 +1,7 @@
 #include "rules/sign_off.h"
 
 #include "extractor/sign_off_line.h"
+#include "rules/sign_off_glued.h"
 #include "rules/signature_image.h"
 
 #include <algorithm>
@@ -47,6 +48,9 @@ std::vector<std::string> plain_all(const std::vector<std::string>& texts) {
   }
   return out;
 }
+
+// Sign-offs that have run into other text, of one document.
+constexpr std::size_t kMostGlued = 3;
 
 // A name with what it is said to be.
 struct Person {
@@ -131,6 +135,12 @@ class SignOffFinder {
       read_block(i, end);
       i = end;
     }
+    // More of them are a list of who leads the company.
+    if (glued_.size() <= kMostGlued) {
+      for (const TextRange range : glued_) read_glued(range);
+      std::stable_sort(found_.begin(), found_.end(),
+                       [](const SignOff& a, const SignOff& b) { return a.block.begin < b.block.begin; });
+    }
     fold_electronic(found_);
     return std::move(found_);
   }
@@ -139,8 +149,15 @@ class SignOffFinder {
   std::string_view text(TextRange range) const { return text_of(document_, range); }
 
   std::vector<SignOffPart> parts_of(TextRange range) const {
-    std::vector<SignOffPart> parts = read_sign_off_line(text(range)).parts;
-    for (SignOffPart& part : parts) part.text = {part.text.begin + range.begin, part.text.end + range.begin};
+    std::vector<SignOffPart> parts;
+    for (SignOffPart part : read_sign_off_line(text(range)).parts) {
+      part.text = {part.text.begin + range.begin, part.text.end + range.begin};
+      parts.push_back(part);
+      // "Director's name:" says what he is who is named behind it.
+      const bool of_director =
+          (part.kind == label || part.kind == signing) && plain(text(part.text)).starts_with("director");
+      if (of_director) parts.push_back({role, {part.text.begin, part.text.begin + 8}, false});
+    }
     return parts;
   }
 
@@ -170,7 +187,13 @@ class SignOffFinder {
     const TextRange range = document_.sentences[index].text;
     const std::string sentence = plain(text(range));
     const std::size_t at = signed_at(sentence);
-    if (at == std::string::npos) return;
+    if (at == std::string::npos) {
+      const auto glued = glued_sign_off(text(range), index + 2 >= document_.sentences.size());
+      const Role place = document_.sentences[index].role;
+      if (glued && place != Role::list_item && place != Role::table_row && !follows_contact(index))
+        glued_.push_back({range.begin + glued->begin, range.begin + glued->end});
+      return;
+    }
     const auto parts = parts_of({range.begin + static_cast<std::uint32_t>(at), range.end});
     const auto people = people_in(parts);
     if (people.empty()) return;
@@ -178,6 +201,19 @@ class SignOffFinder {
     sign_off.block = range;
     sign_off.signed_word = true;
     add(sign_off, people);
+  }
+
+  // "For questions please contact:"
+  bool follows_contact(std::uint32_t index) const {
+    if (index == 0) return false;
+    const std::string before = plain(text(document_.sentences[index - 1].text));
+    return holds(before, "contact") || holds(before, "questions") || holds(before, "email");
+  }
+
+  void read_glued(TextRange range) {
+    SignOff sign_off;
+    sign_off.block = range;
+    add(sign_off, people_in(parts_of(range)));
   }
 
   // Where "signed ... by" stands in a sentence that says so of the statement; npos if it does not.
@@ -214,6 +250,7 @@ class SignOffFinder {
   const Document& document_;
   std::vector<std::string> roles_, signing_words_;
   std::vector<SignOff> found_;
+  std::vector<TextRange> glued_;  // sign-offs that have run into other text
 };
 
 }  // namespace

@@ -263,7 +263,7 @@ TEST_CASE("labels and dates that the layout took for headings are of the block")
                                          {"Martin Riley", Role::heading, 3},
                                          {"Date:", Role::heading, 3},
                                          {"1st May 2017", Role::heading, 3}});
-  CHECK(people(document) == Lines{"Martin Riley |  (signed)"});
+  CHECK(people(document) == Lines{"Martin Riley | Director (signed)"});
   CHECK(document.sentences[5].role == Role::sign_off);
 }
 
@@ -320,4 +320,54 @@ TEST_CASE("a picture near a signing line without a name is told") {
 
 TEST_CASE("initials with full stops are a name, also those that look like an article or a list's letter") {
   CHECK(people_of({"A. B. Smith", "Director"}) == Lines{"A. B. Smith | Director"});
+}
+
+// ---- sign-offs that have run into other text ----
+
+TEST_CASE("a sign-off that the next section has run into is one, with its company and day") {
+  const Document document = document_of(
+      {{"We have taken these steps."},
+       {"Jo Larkin – CEO, Fern Street Ltd October 2018 OUR BUSINESS Fern Street sells clothes in 140 shops."},
+       {"We train our buyers."}});
+  CHECK(people(document) == Lines{"Jo Larkin | CEO"});
+  const auto found = find_sign_offs(document, kRoles, kSigningWords);
+  CHECK(text_of(document, found[0].block) == "Jo Larkin – CEO, Fern Street Ltd October 2018");
+  CHECK(people_of({"Maud Rowe Managing Director/Shareholder Our Business Rowe Recruitment is a limited company."}) ==
+        Lines{"Maud Rowe | Managing Director/Shareholder"});
+  CHECK(
+      people_of(
+          {"Fran McDade Group Chief Executive Officer January 2019 © Copyright 2019 Northern Finance sells loans."}) ==
+      Lines{"Fran McDade | Group Chief Executive Officer"});
+}
+
+TEST_CASE("a sign-off at the end of the sentence that tells of approval is one") {
+  CHECK(people_of({"This statement was approved by the board of Simply Homes Group Limited Ramona Abdi Chief Executive "
+                   "12 October 2018"}) == Lines{"Ramona Abdi | Chief Executive"});
+  CHECK(
+      people_of(
+          {"Approved by Tom Eder, Commercial Director (January 2016) To be reviewed in January 2017 by the board."}) ==
+      Lines{"Tom Eder | Commercial Director"});
+}
+
+TEST_CASE("a sentence about a director is no sign-off, however it begins") {
+  CHECK(people_of({"Jo Larkin, Chief Executive, said that the company had trained its buyers."}).empty());
+  CHECK(people_of({"Jo Larkin Chief Executive Officer is responsible for this policy."}).empty());
+  CHECK(people_of({"Jo Larkin, Managing Director, Fern Street Ltd and its brands are where it all began.", "We sell.",
+                   "We buy."})
+            .empty());
+  CHECK(people_of({"The policy is owned by our Group Finance Director, who reports to the board."}).empty());
+}
+
+TEST_CASE("a page of who leads the company is no sign-off") {
+  const Lines team = {"Jo Larkin Chief Executive Jo has led the company since 2010.",
+                      "Ann Mills Finance Director Ann has kept its books since 2012.",
+                      "Sam Reed Sales Director Sam has sold its chairs since 2015.",
+                      "Kim Holt Operations Director Kim has run its plants since 2017.",
+                      "We make furniture.",
+                      "We sell it."};
+  CHECK(people_of(team).empty());
+}
+
+TEST_CASE("a label says what he is who is named behind it") {
+  CHECK(people_of({"Director name: Colin Gallagher Date: 1 April 2019"}) == Lines{"Colin Gallagher | Director"});
 }
