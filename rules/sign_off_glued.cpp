@@ -113,11 +113,17 @@ std::optional<TextRange> at_end(std::string_view sentence) {
   return std::nullopt;
 }
 
-// Nearly no sentence names such an office: the rest need not be read word by word.
+// Nearly no sentence names such an office, in capital letters at least at the beginning: the rest need not be read word by word.
 bool may_name_an_office(std::string_view sentence) {
-  for (const char* word : {"irector", "IRECTOR", "hief", "HIEF", "CEO", "CFO", "COO", "hair", "HAIR", "resident",
-                           "RESIDENT", "rustee", "artner", "ecretary"}) {
-    if (sentence.find(word) != std::string_view::npos) return true;
+  static constexpr std::string_view kOffices[] = {"Director",  "DIRECTOR", "Chief",   "CHIEF",   "CEO",
+                                                  "CFO",       "COO",      "Chair",   "CHAIR",   "Presi",
+                                                  "PRESIDENT", "Partner",  "Trustee", "TRUSTEE", "Secr"};
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const char c = sentence[i];
+    if (c != 'D' && c != 'C' && c != 'P' && c != 'T' && c != 'S') continue;
+    for (const std::string_view office : kOffices) {
+      if (office[0] == c && sentence.substr(i).starts_with(office)) return true;
+    }
   }
   return false;
 }
