@@ -117,6 +117,8 @@ forget_other_checkouts() {
   for preset in release sanitize; do
     cached $preset "CMAKE_HOME_DIRECTORY:INTERNAL=$root" || rm -rf "${build:?}/$preset"
   done
+  # So would one of another compiler than the preset names: until 0.1.0 this one was GCC's.
+  grep -q '^CMAKE_CXX_COMPILER:.*clang++$' "$build/sanitize/CMakeCache.txt" 2>/dev/null || rm -rf "${build:?}/sanitize"
 }
 
 configure() { # configure PRESET ON|OFF: once; again if the tests are wanted now (or can no longer be built)
