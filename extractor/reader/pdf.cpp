@@ -35,6 +35,12 @@ void prepare_poppler() {
   static_cast<void>(prepared);
 }
 
+// False for a page of any size that only numbers have.
+bool has_a_size(const ::Page& page) {
+  return std::fabs(page.getCropWidth()) <= layout::kLargestPage &&
+         std::fabs(page.getCropHeight()) <= layout::kLargestPage;
+}
+
 Error damaged(const std::string& name, const std::string& what) {
   return {ErrorCode::damaged, name + ": " + what,
           "Open it in a PDF viewer; if it shows there, save it anew as PDF and try that."};
@@ -67,7 +73,7 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& name, const
   for (int number = 1; number <= count; ++number) {
     layout::PageGlyphs glyphs;
     ::Page* const page = doc.getPage(number);
-    if (page != nullptr && page->isOk()) {
+    if (page != nullptr && page->isOk() && has_a_size(*page)) {
       doc.displayPage(&collector, number, 72, 72, 0, false, true, false);
       glyphs = std::move(collector.page());
       ++readable;

@@ -206,6 +206,15 @@ TEST_CASE("a damaged PDF is repaired if it can be, and refused if not") {
   CHECK(error_of("broken.pdf") == ErrorCode::damaged);
 }
 
+TEST_CASE("a page of a size that only numbers have is no page") {
+  std::string bytes = bytes_of(fixture("columns.pdf"));
+  const std::size_t at = bytes.find("595.2756 841.8898");
+  REQUIRE(at != std::string::npos);
+  const auto refused = read_bytes(bytes.replace(at, 17, "59527560 84188980"));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::damaged);
+}
+
 TEST_CASE("limits on pages and words are errors, not shorter documents") {
   CHECK(error_of("running.pdf", {2, 1000}) == ErrorCode::limit_pages);
   CHECK(error_of("columns.pdf", {10, 20}) == ErrorCode::limit_pages);

@@ -22,10 +22,14 @@ struct Glyph {
   bool part : 1;       // of the same drawn glyph as the one before it
 };
 
+// Points. Beyond this a page shows nothing that a person could read; coordinates on it stay exact to a sixteenth of a point, and far
+// within what an answer may hold.
+inline constexpr float kLargestPage = 1'000'000;
+
 struct PageGlyphs {
-  float width = 0, height = 0;
-  std::vector<Glyph> glyphs;  // in drawing order
-  std::vector<float> angles;  // directions of writing in radians, clockwise; [0] is 0: left to right
+  float width = 0, height = 0;  // at most kLargestPage
+  std::vector<Glyph> glyphs;    // in drawing order
+  std::vector<float> angles;    // directions of writing in radians, clockwise; [0] is 0: left to right
   std::vector<Image> images;
   float image_share = 0;
   double image_pixels = 0;    // that drawing its images would read
