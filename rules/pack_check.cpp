@@ -150,7 +150,10 @@ void PackLoader::translate(PlacedPattern& pattern, bool with_case) {
   const auto refuse = [&](const PatternMistake& why) {
     if (!why.what.empty()) mistake(pattern.place, "in '" + pattern.text + "': " + why.what, why.expected);
   };
-  if (!variants.variants) return refuse(*variants.mistake);
+  if (!variants.variants) {
+    steps_ += kMostSteps;  // as below
+    return refuse(*variants.mistake);
+  }
   for (const std::string& variant : *variants.variants) {
     PatternResult result = translate_pattern(
         variant, with_case, [&](std::string_view name) { return vocabulary_tree(name, with_case, pattern.place); });

@@ -74,6 +74,7 @@ class PackLoader {
   std::string optional_text(const Keys& keys, std::string_view key);
   std::string needed_text(const Keys& keys, std::string_view key);
   std::vector<PlacedText> texts(const YamlNode* node, std::string_view what);
+  std::vector<PlacedText> pattern_texts(const YamlNode* node, std::string_view what);  // of patterns and vocabularies
   std::vector<PlacedPattern> patterns(const YamlNode* node, std::string_view what);
   std::optional<PlacedCondition> condition(const YamlNode* node);
   std::vector<Status> statuses(const YamlNode* node, std::vector<Status> otherwise);

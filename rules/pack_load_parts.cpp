@@ -8,7 +8,7 @@ void PackLoader::read_vocabularies(const YamlNode& node) {
   for (const YamlEntry& entry : node.entries) {
     check_name(entry, "a vocabulary");
     define(vocabulary_names_, entry, "the vocabulary");
-    Vocabulary vocabulary{entry.key, at(entry), texts(&entry.value, entry.key)};
+    Vocabulary vocabulary{entry.key, at(entry), pattern_texts(&entry.value, entry.key)};
     if (entry.value.kind == YamlNode::Kind::list && entry.value.items.empty())
       mistake(at(entry), "the vocabulary '" + entry.key + "' is empty", "at least one word");
     pack_.vocabularies.push_back(std::move(vocabulary));

@@ -137,9 +137,19 @@ std::vector<PlacedText> PackLoader::texts(const YamlNode* node, std::string_view
   return out;
 }
 
+std::vector<PlacedText> PackLoader::pattern_texts(const YamlNode* node, std::string_view what) {
+  std::vector<PlacedText> out = texts(node, what);
+  std::erase_if(out, [&](const PlacedText& one) {
+    if (one.text.size() <= kLongestPattern) return false;
+    mistake(one.place, "a pattern is too long", "at most 4 KB; a vocabulary can hold its words");
+    return true;
+  });
+  return out;
+}
+
 std::vector<PlacedPattern> PackLoader::patterns(const YamlNode* node, std::string_view what) {
   std::vector<PlacedPattern> out;
-  for (PlacedText& one : texts(node, what)) out.push_back({std::move(one.text), one.place, {}});
+  for (PlacedText& one : pattern_texts(node, what)) out.push_back({std::move(one.text), one.place, {}});
   return out;
 }
 

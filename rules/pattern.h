@@ -27,6 +27,8 @@ struct Pattern {
   bool at_start = false;            // '^': only at the beginning of a sentence
 };
 
+// Bytes, in a pack: the cost of parentheses in one another grows with their square.
+inline constexpr std::size_t kLongestPattern = 4 * 1024;
 inline constexpr std::uint32_t kDefaultGap = 8;
 inline constexpr std::uint32_t kLongestGap = 30;
 

@@ -17,6 +17,8 @@ struct Cursor {
 using Cursors = std::vector<Cursor>;
 
 constexpr std::size_t kMostCursors = 2000;
+// Of parts read, each as often as it is repeated: ' ?' repeated within repetitions makes no steps that could be counted.
+constexpr std::size_t kMostWork = 500'000;
 constexpr std::size_t kLongestWord = 64 * 1024;
 
 class GraphBuilder {
@@ -81,6 +83,11 @@ class GraphBuilder {
 
   Cursors run(const PatternNode& node, Cursors in) {
     if (mistake_) return in;
+    work_ += 1 + in.size();
+    if (work_ > kMostWork) {
+      fail("the pattern is too intricate", "fewer repetitions inside each other");
+      return in;
+    }
     if (in.size() > kMostCursors) {
       fail("the pattern is too intricate", "fewer alternatives that begin or end inside a word");
       return in;
@@ -159,6 +166,7 @@ class GraphBuilder {
   WordGraph graph_;
   std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> after_;
   std::optional<PatternMistake> mistake_;
+  std::size_t work_ = 0;
 };
 
 }  // namespace

@@ -290,6 +290,9 @@ TEST_CASE("A pack that is too large as a whole is refused, soon") {
   for (int i = 0; i < 2500; ++i) names += " or x";
   CHECK(mistakes_in("labels:\n  l: {about: x, when: " + names + ", examples: {match: [a], no_match: [b]}}\n") ==
         "p.yaml:5: the condition is too long");
+  const std::string deep = std::string(5000, '(') + "a" + std::string(5000, ')');
+  CHECK(mistakes_in(signal(deep)) == "p.yaml:7: a pattern is too long");
+  CHECK(mistakes_in("vocabularies:\n  v: ['" + deep + "']\n") == "p.yaml:5: a pattern is too long");
 }
 
 TEST_CASE("Two packs that define one requirement cannot be used together, the same pack twice can") {

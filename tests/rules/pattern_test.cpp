@@ -277,3 +277,8 @@ TEST_CASE("Gaps inside alternatives are written out as patterns without") {
   CHECK(variants("[(...] a \\(...") == std::vector<std::string>{"[(...] a \\(..."});
   CHECK(variants_of("(a ... b)* c", lookup).mistake->what == "what repeats holds a gap '...'");
 }
+
+TEST_CASE("Repetitions inside each other that make no steps are refused, soon") {
+  CHECK(mistake_in("we( ?)*******train") == "the pattern is too intricate");
+  CHECK(mistake_in("we((( ?)*)*)*train").empty());
+}
