@@ -1,0 +1,14 @@
+// Markdown, whatever the bytes would be taken for.
+#include "extractor/reader/markdown.h"
+
+#include "tests/fuzz/promises.h"
+
+using namespace candour;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes = fuzz::bytes_of(data, size);
+  Sniffed sniffed = sniff(bytes);
+  sniffed.type = FileType::markdown;
+  fuzz::check_result(read_markdown(bytes, sniffed, "fuzz", {200, 50'000}));
+  return 0;
+}
