@@ -273,9 +273,11 @@ std::string json_of(const Weights& weights) {
 }
 
 Result<Weights> read_weights(std::string_view json, const std::string& file) {
-  if (auto weights = written_weights(json)) return *std::move(weights);
-  const Json parsed = Json::parse(json, nullptr, false);
   try {
+    // The JSON library takes a NUL for the end of what it is given, whatever follows it.
+    if (json.find('\0') != std::string_view::npos) throw Wrong{"it is no JSON"};
+    if (auto weights = written_weights(json)) return *std::move(weights);
+    const Json parsed = Json::parse(json, nullptr, false);
     if (parsed.is_discarded()) throw Wrong{"it is no JSON"};
     return weights_of(parsed);
   } catch (const Wrong& wrong) {

@@ -111,6 +111,8 @@ TEST_CASE("What is no JSON is refused with the file's name") {
   CHECK(said_of("\xFF") == "w.json: it is no JSON");
   CHECK(said_of("[]") == "w.json: 'format' is missing");
   CHECK(said_of("null") == "w.json: 'format' is missing");
+  CHECK(said_of(json_of(some_weights()) + std::string("\0 and more", 10)) == "w.json: it is no JSON");
+  CHECK(refused("1,-50],\n", std::string("1,-50]\0,\n", 9)) == "some/weights.json: it is no JSON");
 }
 
 TEST_CASE("Weights that are cut off anywhere are refused") {
