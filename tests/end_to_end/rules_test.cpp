@@ -22,7 +22,8 @@ std::string changed(const std::string& what, const std::string& into) {
 TEST_CASE("list names every pack that comes with Candour") {
   const Ran ran = run_candour({"rules", "list"});
   CHECK(ran.status == 0);
-  for (const char* pack : {"au-msa-2018 ", "ca-s211 ", "uk-msa-2015 "}) CHECK(has("\n" + ran.out, std::string("\n") + pack));
+  for (const char* pack : {"au-msa-2018 ", "ca-s211 ", "uk-msa-2015 "})
+    CHECK(has("\n" + ran.out, std::string("\n") + pack));
   CHECK(has(ran.out, " requirements, law checked "));
 }
 
