@@ -153,6 +153,13 @@ struct WeightsRule {
   bool covers(Place at) const;
 };
 
+// What a version of the pack has changed, and why.
+struct PackChange {
+  std::string version, date, what;       // date: "2026-11-27"
+  std::vector<PlacedText> requirements;  // whose answers it may change; none: it does not say
+  Place place;
+};
+
 struct Pack {
   std::string id, version, title, language = "en", law_checked;
   std::string sha256;              // of the bytes of all files, in the order of `files`
@@ -166,6 +173,7 @@ struct Pack {
   std::vector<DocumentTypeRule> document_types;  // the pack's own before those of what it includes
   std::vector<DocumentEvidence> document_evidence;
   std::vector<Requirement> requirements;
+  std::vector<PackChange> changes;  // as the author has them: the newest first
   std::optional<WeightsRule> weights;
   std::vector<std::string> warnings;  // what an author should know: "FILE:LINE: ..."
 };

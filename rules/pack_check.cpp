@@ -23,6 +23,7 @@ void PackLoader::check() {
   check_label_circles();
   check_facts();
   check_requirements();
+  check_changes();
   check_weights_rule();
 }
 
@@ -310,6 +311,25 @@ void PackLoader::check_requirements() {
       mistake(requirement.place, "the requirement '" + requirement.id + "' lacks examples",
               "at least one text under examples: found, and one under not_found");
   }
+}
+
+void PackLoader::check_changes() {
+  std::vector<std::string> ids;
+  for (const Requirement& requirement : pack_.requirements) ids.push_back(requirement.id);
+  for (const PackChange& change : pack_.changes) {
+    for (const PlacedText& named : change.requirements) {
+      if (std::find(ids.begin(), ids.end(), named.text) != ids.end()) continue;
+      const std::string_view near = nearest_to(named.text, ids);
+      mistake(named.place,
+              "there is no requirement '" + named.text + "'" +
+                  (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"),
+              "the id of a requirement");
+    }
+  }
+  if (!pack_.changes.empty() && pack_.changes.front().version != pack_.version)
+    mistake(pack_.changes.front().place,
+            "the newest change is of version " + pack_.changes.front().version + ", the pack of " + pack_.version,
+            "the newest change first, with the version of the pack");
 }
 
 }  // namespace candour

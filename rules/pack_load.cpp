@@ -127,16 +127,16 @@ void PackLoader::read_heading(const Keys& keys, const YamlNode& root) {
 
 void PackLoader::read_sections(const YamlNode& root, bool first) {
   const std::string name = pack_.files[file_];
-  const Keys keys =
-      first
-          ? Keys(*this, root, "a pack",
-                 {"id", "version", "title", "language", "law_checked", "include", "vocabularies", "signals", "statuses",
-                  "clauses", "labels", "weights", "facts", "document_types", "document_evidence", "requirements"})
-          : Keys(*this, root, "an included file",
-                 {"include", "vocabularies", "signals", "statuses", "clauses", "labels", "weights", "facts",
-                  "document_types", "document_evidence", "requirements"});
+  const Keys keys = first ? Keys(*this, root, "a pack",
+                                 {"id", "version", "title", "language", "law_checked", "include", "vocabularies",
+                                  "signals", "statuses", "clauses", "labels", "weights", "facts", "document_types",
+                                  "document_evidence", "requirements", "changes"})
+                          : Keys(*this, root, "an included file",
+                                 {"include", "vocabularies", "signals", "statuses", "clauses", "labels", "weights",
+                                  "facts", "document_types", "document_evidence", "requirements"});
   if (first) read_heading(keys, root);
   if (root.kind != YamlNode::Kind::map) return;
+  if (const YamlNode* node = first ? keys.find("changes") : nullptr) read_changes(*node);
   // The first rule that holds decides, so a pack's own rules stand before those of what it includes; all else
   // is in reading order.
   if (const YamlNode* node = keys.find("statuses")) read_statuses(*node);

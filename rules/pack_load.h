@@ -97,6 +97,7 @@ class PackLoader {
   void read_document_evidence(const YamlNode& node);
   std::optional<DocumentType> document_type(const std::string& name, Place place);
   void read_requirements(const YamlNode& node);
+  void read_changes(const YamlNode& node);
   void read_weights_rule(const YamlNode& node);  // pack_load_weights.cpp
   void add_with_includes(std::uint32_t file, std::vector<std::uint32_t>& files) const;
   void check_weights_rule();
@@ -117,6 +118,7 @@ class PackLoader {
   void check_label_circles();
   void check_facts();
   void check_requirements();
+  void check_changes();
   void check_answers(const std::vector<PlacedText>& names, bool facts_too, const Requirement& requirement);
   std::string nearest_name(std::string_view name, const std::vector<std::string>& known) const;
   std::vector<std::string> names_of(const std::unordered_map<std::string, Place>& names) const;

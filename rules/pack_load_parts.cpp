@@ -205,6 +205,28 @@ void PackLoader::read_requirements(const YamlNode& node) {
   for (const YamlEntry& entry : node.entries) read_requirement(entry);
 }
 
+void PackLoader::read_changes(const YamlNode& node) {
+  if (!is_list(node, "'changes'")) return;
+  for (const YamlNode& item : node.items) {
+    const Keys keys(*this, item, "a change", {"version", "date", "what", "requirements"});
+    PackChange change;
+    change.place = at(item);
+    change.version = needed_text(keys, "version");
+    change.date = needed_text(keys, "date");
+    change.what = needed_text(keys, "what");
+    change.requirements = texts(keys.find("requirements"), "requirements");
+    const auto is_right = [&](std::size_t i) {
+      const char c = change.date[i];
+      return i == 4 || i == 7 ? c == '-' : c >= '0' && c <= '9';
+    };
+    bool right = change.date.size() == 10;
+    for (std::size_t i = 0; right && i < 10; ++i) right = is_right(i);
+    if (!right && !change.date.empty())
+      mistake(*keys.find("date"), "'" + change.date + "' is no date", "a day such as '2026-11-27'");
+    pack_.changes.push_back(std::move(change));
+  }
+}
+
 void PackLoader::read_requirement(const YamlEntry& entry) {
   check_id(entry.key, at(entry), "the id of a requirement");
   define(requirement_names_, entry, "the requirement");

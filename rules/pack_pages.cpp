@@ -1,6 +1,7 @@
 // A pack, or a part of it, as plain text for people.
 #include "rules/pack.h"
 #include "rules/rule_set.h"
+#include "rules/weights/weights.h"
 
 #include <algorithm>
 
@@ -47,6 +48,41 @@ std::string joined(const std::vector<PlacedText>& texts) {
   return text;
 }
 
+std::string row_of(const PackChange& change) {
+  return change.version + ", " + change.date + ": " + line_of(change.what);
+}
+
+// What was measured of a label: on statements that its weights were not fitted on.
+std::string row_of(const MeasuredLabel& measured, const std::string& label) {
+  const auto part = [](std::uint32_t right, std::uint32_t of) {
+    return std::to_string(right) + " of " + std::to_string(of);
+  };
+  return label + ": " + part(measured.right, measured.carried) + " sentences that carry it are right by " +
+         measured.yardstick + "; " + part(measured.right, measured.marked) + " that they marked carry it (" +
+         std::to_string(measured.statements) + " statements)";
+}
+
+void add_measured(std::string& page, const Pack& pack, const Requirement& asked) {
+  if (!pack.weights || !pack.weights->weights) return;
+  std::vector<std::string> rows;
+  for (const PlacedText& answer : asked.answered_by) {
+    for (const LabelWeights& label : pack.weights->weights->labels) {
+      if (label.name == answer.text && label.measured.statements != 0)
+        rows.push_back(row_of(label.measured, label.name));
+    }
+  }
+  add_list(page, "Measured", rows);
+}
+
+void add_history(std::string& page, const Pack& pack, const Requirement& asked) {
+  std::vector<std::string> rows;
+  for (const PackChange& change : pack.changes) {
+    const auto names_it = [&](const PlacedText& one) { return one.text == asked.id; };
+    if (std::any_of(change.requirements.begin(), change.requirements.end(), names_it)) rows.push_back(row_of(change));
+  }
+  add_list(page, "History", rows);
+}
+
 std::string page_of(const Pack& pack, const Requirement& asked) {
   std::string page = asked.id + ": " + asked.title + "\n" + asked.citation + " (asked by " + name_of(asked.asked_by) +
                      ")\n\n" + line_of(asked.asks) + "\n";
@@ -69,6 +105,8 @@ std::string page_of(const Pack& pack, const Requirement& asked) {
   add_list(page, "Found", rows_of(asked.found_examples));
   add_list(page, "Partly found", rows_of(asked.partly_found_examples));
   add_list(page, "Not found in the text", rows_of(asked.not_found_examples));
+  add_measured(page, pack, asked);
+  add_history(page, pack, asked);
   return page + "\nDefined in " + shown(pack, asked.place) + "\n";
 }
 
@@ -99,7 +137,22 @@ std::string page_of(const Pack& pack, const Signal& signal) {
 
 }  // namespace
 
+// The pack itself: what it asks for, and what its versions have changed.
+static std::string page_of(const Pack& pack) {
+  std::string page = pack.id + " " + pack.version + ": " + pack.title + "\n";
+  if (!pack.law_checked.empty()) page += "The law in it was checked on " + pack.law_checked + ".\n";
+  std::vector<std::string> rows;
+  for (const Requirement& one : pack.requirements)
+    rows.push_back(one.id + ": " + one.title + " (" + name_of(one.asked_by) + ", " + one.citation + ")");
+  add_list(page, "Requirements", rows);
+  rows.clear();
+  for (const PackChange& change : pack.changes) rows.push_back(row_of(change));
+  add_list(page, "Changes", rows);
+  return page;
+}
+
 std::string page_of(const Pack& pack, std::string_view name) {
+  if (pack.id == name) return page_of(pack);
   for (const Requirement& one : pack.requirements) {
     if (one.id == name) return page_of(pack, one);
   }

@@ -55,7 +55,8 @@ struct PackSummary {
 PackSummary summary_of(const Pack& pack);
 
 // A requirement (or label, or signal) as a page of plain text for `candour rules show`: what is asked, citation, what counts, what
-// does not, examples. Empty if the pack has nothing of that name.
+// does not, examples, how often its labels were right, what versions of the pack have changed of it. The pack's id gives a page of the
+// pack. Empty if the pack has nothing of that name.
 std::string page_of(const Pack& pack, std::string_view name);
 
 // Runs every example of a pack (signals, labels, requirements). One failure a line: "FILE:LINE: label training: should match: '...'".
