@@ -27,6 +27,25 @@ TEST_CASE("list names every pack that comes with Candour") {
   CHECK(has(ran.out, " requirements, law checked "));
 }
 
+TEST_CASE("show prints a pack with what it asks for and what its versions have changed") {
+  const Ran ran = run_candour({"rules", "show", "uk-msa-2015"});
+  CHECK(ran.status == 0);
+  CHECK(has(ran.out, "\nRequirements\n  uk.statement: The statement (law, "));
+  CHECK(has(ran.out, "\nChanges\n  1.0.0, 2026-11-27: First version.\n"));
+}
+
+TEST_CASE("show says how often a requirement's labels were right, and which versions changed it") {
+  CHECK(has(run_candour({"rules", "show", "uk.structure"}).out, "\nMeasured\n  structure: "));
+  const TemporaryFolder folder;
+  const std::string pack = folder.write(
+      "p.yaml",
+      changed("law_checked: '2026-11-24'\n",
+              "law_checked: '2026-11-24'\nchanges:\n  - {version: 1.0.0, date: '2026-11-27', what: 'Courses count.', "
+              "requirements: [t.training]}\n"));
+  CHECK(has(run_candour({"rules", "show", "t.training", "--pack", pack}).out,
+            "\nHistory\n  1.0.0, 2026-11-27: Courses count.\n"));
+}
+
 TEST_CASE("show prints a requirement as a page") {
   const Ran ran = run_candour({"rules", "show", "uk.training"});
   CHECK(ran.status == 0);

@@ -16,7 +16,8 @@ bool has(const std::string& text, const std::string& part) {
 TEST_CASE("The option --version names the version, the packs, the libraries and what was left out") {
   const Ran ran = run_candour({"--version"});
   CHECK(ran.status == 0);
-  CHECK(ran.out.rfind("candour 0.1.0\npacks: uk-msa-2015 ", 0) == 0);
+  CHECK(ran.out.rfind("candour 0.1.0\npacks: ", 0) == 0);
+  CHECK(has(ran.out.substr(0, ran.out.find("\nlibraries")), " uk-msa-2015 "));
   CHECK(has(ran.out, "\nlibraries: icu "));
   CHECK(has(ran.out, "\nOCR: "));
   CHECK(has(ran.out, "\nreaders are bounded in: "));

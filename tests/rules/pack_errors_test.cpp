@@ -85,6 +85,16 @@ TEST_CASE("A wrong type is told") {
   CHECK(mistakes_in("", "- a\n- b\n") == "p.yaml:1: a pack is a list");
 }
 
+TEST_CASE("A change of a pack needs its version, a day and what it changed") {
+  CHECK(mistakes_in("changes:\n  - {version: '1', date: '2026-11-27', what: 'First.'}\n") == "");
+  CHECK(mistakes_in("changes:\n  - {version: '1', date: 'today', what: 'First.'}\n") == "p.yaml:5: 'today' is no date");
+  CHECK(mistakes_in("changes:\n  - {version: '1', date: '2026-11-27'}\n") == "p.yaml:5: a change has no 'what'");
+  CHECK(mistakes_in("changes:\n  - {version: '2', date: '2026-11-27', what: 'More.'}\n") ==
+        "p.yaml:5: the newest change is of version 2, the pack of 1");
+  CHECK(mistakes_in("changes:\n  - {version: '1', date: '2026-11-27', what: 'More.', requirements: [p.none]}\n") ==
+        "p.yaml:5: there is no requirement 'p.none'");
+}
+
 TEST_CASE("What is not YAML is told with its line") {
   CHECK(mistakes_in("signals:\n  a: 'open\n").starts_with("p.yaml:"));
   CHECK(mistakes_in("signals:\n  - a\n b: c\n").find("this is not YAML") != std::string::npos);
