@@ -4,14 +4,18 @@
 usage: requirements.py CANDOUR DATA [--pack-folder FOLDER] [--only uk,au,ca] [--half write|check] [--list REQUIREMENT]
 
 CANDOUR is the program, DATA the folder with aims/. Each statement is written as a text of one sentence a line and judged by
-`candour check` with the pack of its law. Per country and requirement:
+`candour check` with the pack of its law. Per country and requirement, against the experts:
   agree    share of statements in which "found" and "marked in any sentence" say alike; "needs review" is always wrong
   marked   how many statements the experts marked
   absent   of the statements that they did not mark, how many are "not found"
   review   share of statements that are left to a person
---half takes every other statement: the packs for Australia and Canada were written while looking at `write`, so `check` says how they
-do on others (the weights of the labels, though, were fitted on both). --list prints where the two differ. With no DATA it says
-"skipped: no data" and ends with status 77.
+For the United Kingdom then, against one reader's labels with kinds of action and statuses (annotated/), full / partly / absent:
+  right    share of statements judged alike: found where something is done or in force, partly found where all of it is planned or
+           under a condition, not found where nothing is marked or only what is not done; "partly found" for a full one counts half
+  not full how many are not full, and how many of these are not "found"
+--half takes every other statement: the packs were written while looking at `write`, so `check` says how they do on others (the weights
+of the labels, though, were fitted on both: give a --pack-folder with weights that were not). --list prints where the two differ. With no
+DATA it says "skipped: no data" and ends with status 77.
 """
 import argparse
 import collections
@@ -47,6 +51,12 @@ COMPARED = {
         ('ca.remediation', 'remediation', ['ca.remediation']), ('ca.effectiveness', 'effectiveness', ['ca.effectiveness'])]),
 }
 APART = {'approval', 'signature'}  # not in the mean of the rest
+# country -> table of one reader's labels, pack, {requirement: labels of which one must be marked}
+READ = {'uk': ('annotated/uk.csv', 'uk-msa-2015', {
+    'uk.policies': ['policy', 'supplier_terms'], 'uk.due-diligence': ['due_diligence'], 'uk.training': ['training'],
+    'uk.risk-areas': ['risk_description'], 'uk.risk-steps': ['risk_assessment', 'due_diligence'],
+    'uk.effectiveness': ['effectiveness']})}
+LESSER, UNDONE = {'planned', 'conditional'}, {'negated', 'none_found'}  # "mixed" is done in part
 
 
 def statements_of(path, half):
@@ -134,6 +144,50 @@ def compare(country, candour, data, packs, half, listed):
           f'({share(absent_right, absent_all)}); review, without signature {sum(reviews) / len(reviews):.3f}')
 
 
+def read_as(rows, labels):
+    """The verdict that one reader's marks ask for, and the sentences marked."""
+    marked = [r for r in rows if any(r[label] == '1' for label in labels)]
+    statuses = {r['status'] for r in marked} - UNDONE
+    if not statuses: return 'not_found', marked
+    return ('partly_found' if statuses <= LESSER else 'found'), marked
+
+
+def credit(expected, verdict):
+    if verdict == 'not_applicable': verdict = 'not_found'
+    return 1 if verdict == expected else 0.5 if (expected, verdict) == ('found', 'partly_found') else 0
+
+
+def compare_read(country, candour, data, packs, half, listed):
+    if country not in READ: return
+    table, pack, compared = READ[country]
+    if not (packs / (pack + '.yaml')).exists() or not (data / table).exists():
+        print(f'{country}, read: skipped: no {"data" if (packs / (pack + ".yaml")).exists() else "pack"}')
+        return
+    statements = statements_of(data / table, half)
+    reports = reports_of(candour, packs / (pack + '.yaml'), statements)
+    print(f'{pack}{", half " + half if half else ""}, one reader: {len(statements)} statements')
+    print('  requirement           right  full  partly  absent  not full, not found   differ')
+    lesser_all = lesser_right = 0
+    for requirement, labels in compared.items():
+        expected, seen, points, caught = collections.Counter(), collections.Counter(), 0, 0
+        for name, rows in statements.items():
+            judged = requirements_of(reports.get(name, {}))
+            verdict = together(judged, [requirement])
+            wanted, marked = read_as(rows, labels)
+            expected[wanted] += 1
+            points += credit(wanted, verdict)
+            caught += wanted != 'found' and verdict not in ('found', 'none')
+            if verdict == wanted: continue
+            seen[wanted, verdict] += 1
+            if listed == requirement: show(name, judged, [requirement], verdict, f'{labels}, {wanted},', marked)
+        lesser = len(statements) - expected['found']
+        lesser_all, lesser_right = lesser_all + lesser, lesser_right + caught
+        differ = ', '.join(f'{w} -> {v} {n}' for (w, v), n in sorted(seen.items()))
+        print(f'  {requirement:20}  {share(points, len(statements))}  {expected["found"]:4}  {expected["partly_found"]:6}  '
+              f'{expected["not_found"]:6}  {caught:6} of {lesser:3}           {differ}')
+    print(f'  of all that is not full {lesser_right} of {lesser_all} are not found ({share(lesser_right, lesser_all)})')
+
+
 def main():
     root = pathlib.Path(__file__).resolve().parents[2]
     parser = argparse.ArgumentParser()
@@ -147,7 +201,9 @@ def main():
     if not (args.data / 'aims').exists():
         print('skipped: no data')
         return 77
-    for country in args.only.split(','): compare(country, args.candour, args.data, args.pack_folder, args.half, args.list)
+    for country in args.only.split(','):
+        compare(country, args.candour, args.data, args.pack_folder, args.half, args.list)
+        compare_read(country, args.candour, args.data, args.pack_folder, args.half, args.list)
     return 0
 
 
