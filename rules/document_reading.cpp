@@ -53,16 +53,38 @@ float DocumentReading::score_of(std::uint32_t label, std::uint32_t sentence) con
   const CompiledLabel& compiled = rules_.labels[label];
   if (compiled.weights)
     return may_carry(compiled, sentence) ? scores_[*compiled.weights]->score(sentence, compiled.column) : 0;
+  return is_carried(label, sentence) ? 1.0F : 0.0F;
+}
+
+bool DocumentReading::is_carried(std::uint32_t label, std::uint32_t sentence) const {
   const auto& carried = labels_[label].carried;
-  return std::any_of(carried.begin(), carried.end(), [&](const CarriedLabel& one) { return one.sentence == sentence; })
-             ? 1.0F
-             : 0.0F;
+  return std::any_of(carried.begin(), carried.end(), [&](const CarriedLabel& one) { return one.sentence == sentence; });
+}
+
+std::vector<std::uint32_t> DocumentReading::weighted(std::uint32_t label) const {
+  const CompiledLabel& compiled = rules_.labels[label];
+  if (compiled.weights) return {label};
+  std::vector<std::uint32_t> labels;
+  if (compiled.when) collect_weighted(*compiled.when, labels);
+  return labels;
+}
+
+void DocumentReading::collect_weighted(std::uint32_t node, std::vector<std::uint32_t>& labels) const {
+  const ConditionNode& one = rules_.nodes[node];
+  if (one.kind == ConditionNode::Kind::label) {
+    for (const std::uint32_t label : weighted(one.number)) {
+      if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(label);
+    }
+  }
+  if (one.kind != ConditionNode::Kind::all_of && one.kind != ConditionNode::Kind::any_of) return;
+  for (const std::uint32_t part : one.parts) collect_weighted(part, labels);
 }
 
 std::vector<SignalShare> DocumentReading::shares_of(std::uint32_t label, std::uint32_t sentence) const {
   std::vector<SignalShare> shares;
-  const CompiledLabel& compiled = rules_.labels[label];
-  if (compiled.weights) {
+  for (const std::uint32_t under : weighted(label)) {
+    const CompiledLabel& compiled = rules_.labels[under];
+    if (under != label && !is_carried(under, sentence)) continue;
     for (FeatureShare& one : scores_[*compiled.weights]->shares(sentence, compiled.column, kShownShares))
       shares.push_back({std::move(one.name), one.share});
     return shares;

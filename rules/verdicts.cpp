@@ -77,10 +77,7 @@ class Judge {
     finding_.asks = asked_.asks;
     finding_.asked_by = asked_.asked_by;
     for (const std::uint32_t label : compiled_.answered_by.labels) {
-      if (const MeasuredLabel* measured = measured_of(label)) {
-        finding_.measured.push_back({reading_.rules().labels[label].name, measured->yardstick, measured->statements,
-                                     measured->marked, measured->carried, measured->right});
-      }
+      for (const std::uint32_t under : reading_.weighted(label)) add_measured(under);
     }
     // What could not be read has no type either; what is no statement is asked nothing.
     if (!state_.not_checked.empty()) return end(Verdict::could_not_check, state_.not_checked);
@@ -99,6 +96,15 @@ class Judge {
     finding_.verdict = verdict;
     finding_.reason = std::move(reason);
     return std::move(finding_);
+  }
+
+  void add_measured(std::uint32_t label) {
+    const MeasuredLabel* measured = measured_of(label);
+    const std::string& name = reading_.rules().labels[label].name;
+    const auto is_there = [&](const MeasuredAnswer& one) { return one.label == name; };
+    if (measured == nullptr || std::any_of(finding_.measured.begin(), finding_.measured.end(), is_there)) return;
+    finding_.measured.push_back(
+        {name, measured->yardstick, measured->statements, measured->marked, measured->carried, measured->right});
   }
 
   const MeasuredLabel* measured_of(std::uint32_t label) const {
