@@ -127,8 +127,8 @@ std::vector<std::string> warnings_of(const PageContext& page) {
   }
   const auto garbled =
       numbers_of(document, [](const Page& each) { return each.quality == PageQuality::garbled && !each.maps_missing; });
-  if (const auto& pages = garbled; !pages.empty()) {
-    warnings.push_back(capital_pages(pages, " has", " have") +
+  if (!garbled.empty()) {
+    warnings.push_back(capital_pages(garbled, " has", " have") +
                        " text that came out garbled, so nothing there was checked. Please look there, or "
                        "ask for another copy.");
   }

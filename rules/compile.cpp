@@ -218,13 +218,11 @@ void Compiler::find_weights() {
 }
 
 void Compiler::decide_by_weights(const Label& label, CompiledLabel& compiled) {
+  const LabelWeights* const fitted = fitted_label(*pack_, label);
+  if (fitted == nullptr) return;
   const WeightsRule& rule = *pack_->weights;
-  const auto& fitted = rule.weights->labels;
-  const auto found =
-      std::find_if(fitted.begin(), fitted.end(), [&](const auto& one) { return one.name == label.name; });
-  if (found == fitted.end() || !rule.covers(label.place)) return;
   compiled.weights = weights_;
-  compiled.column = static_cast<std::uint32_t>(found - fitted.begin());
+  compiled.column = static_cast<std::uint32_t>(fitted - rule.weights->labels.data());
   compiled.only_if.push_back(node(rule.sentences.condition));
 }
 
@@ -242,7 +240,7 @@ std::uint32_t Compiler::label(const Label& label) {
     if (other.part_of != label.name) continue;
     compiled.parts.push_back(this->label(other));
   }
-  if (weights_ != kNone) decide_by_weights(label, compiled);
+  decide_by_weights(label, compiled);
   const std::string key = (compiled.weights ? std::to_string(*compiled.weights) : "") + ' ' + key_of(compiled.only_if) +
                           compiled.name + ':' + (compiled.when ? std::to_string(*compiled.when) : "") + ':' +
                           key_of(compiled.parts) + ':' + std::to_string(compiled.statuses) + ':' +
@@ -250,6 +248,10 @@ std::uint32_t Compiler::label(const Label& label) {
   const auto [entry, added] = label_keys_.emplace(key, static_cast<std::uint32_t>(rules_->labels.size()));
   if (added) rules_->labels.push_back(std::move(compiled));
   labels_[label.name] = entry->second;
+  if (added) {  // what its condition names has its number by now
+    for (const Label* one : weighted_labels(*pack_, label))
+      rules_->labels[entry->second].rests_on.push_back(labels_.at(one->name));
+  }
   node(NodeKind::label, entry->second, {});  // after all that the label needs: nodes are evaluated in order
   return entry->second;
 }

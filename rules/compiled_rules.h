@@ -81,6 +81,8 @@ struct CompiledLabel {
   // Fitted weights decide, not `when`: index into CompiledRules::weights, and the label's number there.
   std::optional<std::uint32_t> weights;
   std::uint32_t column = 0;
+
+  std::vector<std::uint32_t> rests_on;  // labels: weighted_labels()
 };
 
 struct CompiledAnswer {

@@ -61,28 +61,9 @@ bool DocumentReading::is_carried(std::uint32_t label, std::uint32_t sentence) co
   return std::any_of(carried.begin(), carried.end(), [&](const CarriedLabel& one) { return one.sentence == sentence; });
 }
 
-std::vector<std::uint32_t> DocumentReading::weighted(std::uint32_t label) const {
-  const CompiledLabel& compiled = rules_.labels[label];
-  if (compiled.weights) return {label};
-  std::vector<std::uint32_t> labels;
-  if (compiled.when) collect_weighted(*compiled.when, labels);
-  return labels;
-}
-
-void DocumentReading::collect_weighted(std::uint32_t node, std::vector<std::uint32_t>& labels) const {
-  const ConditionNode& one = rules_.nodes[node];
-  if (one.kind == ConditionNode::Kind::label) {
-    for (const std::uint32_t label : weighted(one.number)) {
-      if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(label);
-    }
-  }
-  if (one.kind != ConditionNode::Kind::all_of && one.kind != ConditionNode::Kind::any_of) return;
-  for (const std::uint32_t part : one.parts) collect_weighted(part, labels);
-}
-
 std::vector<SignalShare> DocumentReading::shares_of(std::uint32_t label, std::uint32_t sentence) const {
   std::vector<SignalShare> shares;
-  for (const std::uint32_t under : weighted(label)) {
+  for (const std::uint32_t under : rules_.labels[label].rests_on) {
     const CompiledLabel& compiled = rules_.labels[under];
     if (under != label && !is_carried(under, sentence)) continue;
     for (FeatureShare& one : scores_[*compiled.weights]->shares(sentence, compiled.column, kShownShares))

@@ -97,9 +97,6 @@ class DocumentReading {
   // How sure it is that a sentence carries a label, 0..1; 0.5 is the cut. Without weights: 1 or 0.
   float score_of(std::uint32_t label, std::uint32_t sentence) const;
 
-  // The labels that weights decide and that a label rests on: itself, or those that its condition names (not behind a "not"), in their order.
-  std::vector<std::uint32_t> weighted(std::uint32_t label) const;
-
   // What carried a label in a sentence, the largest share first: by weights the features that spoke for it, or for the first label that it
   // rests on and that the sentence carries; else the signals of support_of(), all alike.
   std::vector<SignalShare> shares_of(std::uint32_t label, std::uint32_t sentence) const;
@@ -109,7 +106,6 @@ class DocumentReading {
 
  private:
   bool is_carried(std::uint32_t label, std::uint32_t sentence) const;
-  void collect_weighted(std::uint32_t node, std::vector<std::uint32_t>& labels) const;
 
   // Clauses of a sentence: the tokens at which they begin, the first at 0.
   using ClauseStarts = std::vector<std::uint32_t>;

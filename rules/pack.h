@@ -183,6 +183,12 @@ std::optional<Status> status_named(std::string_view name);
 std::optional<AskedBy> asked_by_named(std::string_view name);
 std::optional<DocumentType> document_type_named(std::string_view name);
 
+// The fitted label that decides one of the pack's; null if its condition does.
+const LabelWeights* fitted_label(const Pack& pack, const Label& label);
+// The labels that weights decide and that a label rests on: itself, or those that its condition names (not behind a "not"), in their order, each
+// once.
+std::vector<const Label*> weighted_labels(const Pack& pack, const Label& label);
+
 // "FILE:LINE"
 std::string shown(const Pack& pack, Place place);
 

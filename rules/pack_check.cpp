@@ -319,10 +319,7 @@ void PackLoader::check_changes() {
   for (const PackChange& change : pack_.changes) {
     for (const PlacedText& named : change.requirements) {
       if (std::find(ids.begin(), ids.end(), named.text) != ids.end()) continue;
-      const std::string_view near = nearest_to(named.text, ids);
-      mistake(named.place,
-              "there is no requirement '" + named.text + "'" +
-                  (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"),
+      mistake(named.place, "there is no requirement '" + named.text + "'" + nearest_name(named.text, ids),
               "the id of a requirement");
     }
   }

@@ -37,11 +37,8 @@ PackLoader::Keys::Keys(PackLoader& loader, const YamlNode& node, std::string_vie
   for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
   for (const YamlEntry& entry : node.entries) {
     if (std::find(names.begin(), names.end(), entry.key) != names.end()) continue;
-    const std::string_view near = nearest_to(entry.key, names);
-    loader.mistake(
-        loader.at(entry),
-        what_ + " has no '" + entry.key + "'" + (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"),
-        "one of: " + list);
+    loader.mistake(loader.at(entry), what_ + " has no '" + entry.key + "'" + loader.nearest_name(entry.key, names),
+                   "one of: " + list);
   }
 }
 

@@ -1,7 +1,6 @@
 // A pack, or a part of it, as plain text for people.
 #include "rules/pack.h"
 #include "rules/rule_set.h"
-#include "rules/weights/weights.h"
 
 #include <algorithm>
 
@@ -62,30 +61,16 @@ std::string row_of(const MeasuredLabel& measured, const std::string& label) {
          std::to_string(measured.statements) + " statements)";
 }
 
-void collect_names(const Pack& pack, const Condition& condition, std::vector<std::string>& names);
-
-// A label, and those that its condition names (not behind a "not"): what it rests on.
-void collect_names(const Pack& pack, const std::string& label, std::vector<std::string>& names) {
-  const auto written =
-      std::find_if(pack.labels.begin(), pack.labels.end(), [&](const Label& one) { return one.name == label; });
-  if (written == pack.labels.end() || std::find(names.begin(), names.end(), label) != names.end()) return;
-  names.push_back(label);
-  if (written->when) collect_names(pack, written->when->condition, names);
-}
-
-void collect_names(const Pack& pack, const Condition& condition, std::vector<std::string>& names) {
-  if (condition.kind == Condition::Kind::name) return collect_names(pack, condition.name, names);
-  if (condition.kind != Condition::Kind::all_of && condition.kind != Condition::Kind::any_of) return;
-  for (const Condition& part : condition.parts) collect_names(pack, part, names);
-}
-
 void add_measured(std::string& page, const Pack& pack, const Requirement& asked) {
-  if (!pack.weights || !pack.weights->weights) return;
-  std::vector<std::string> names, rows;
-  for (const PlacedText& answer : asked.answered_by) collect_names(pack, answer.text, names);
-  for (const std::string& name : names) {
-    for (const LabelWeights& label : pack.weights->weights->labels) {
-      if (label.name == name && label.measured.statements != 0) rows.push_back(row_of(label.measured, label.name));
+  std::vector<std::string> rows;
+  for (const PlacedText& answer : asked.answered_by) {
+    for (const Label& label : pack.labels) {
+      if (label.name != answer.text) continue;
+      for (const Label* under : weighted_labels(pack, label)) {
+        const MeasuredLabel& measured = fitted_label(pack, *under)->measured;
+        std::string row = measured.statements != 0 ? row_of(measured, under->name) : "";
+        if (!row.empty() && std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(std::move(row));
+      }
     }
   }
   add_list(page, "Measured", rows);

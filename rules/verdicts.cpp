@@ -77,7 +77,7 @@ class Judge {
     finding_.asks = asked_.asks;
     finding_.asked_by = asked_.asked_by;
     for (const std::uint32_t label : compiled_.answered_by.labels) {
-      for (const std::uint32_t under : reading_.weighted(label)) add_measured(under);
+      for (const std::uint32_t under : reading_.rules().labels[label].rests_on) add_measured(under);
     }
     // What could not be read has no type either; what is no statement is asked nothing.
     if (!state_.not_checked.empty()) return end(Verdict::could_not_check, state_.not_checked);

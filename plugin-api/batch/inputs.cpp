@@ -112,10 +112,12 @@ void InputList::look_into(const std::string& folder, const std::string& relative
     }, target{};
     const int here = dirfd(open.get());  // a path from the top may be too long
     const bool known = fstatat(here, entry->d_name, &itself, AT_SYMLINK_NOFOLLOW) == 0;
-    const bool leads = fstatat(here, entry->d_name, &target, 0) == 0;
+    const bool is_link = known && S_ISLNK(itself.st_mode);
+    const bool leads = is_link ? fstatat(here, entry->d_name, &target, 0) == 0 : known;
+    if (!is_link) target = itself;
     if (known && S_ISDIR(itself.st_mode)) {
       folders.push_back(below);
-    } else if (known && leads && S_ISLNK(itself.st_mode) && S_ISDIR(target.st_mode)) {
+    } else if (is_link && leads && S_ISDIR(target.st_mode)) {
       continue;  // a link to a folder
     } else if (is_readme(name) || (leads && is_left_out(target))) {
       continue;
