@@ -2,6 +2,7 @@
 #include "extractor/input_file.h"
 
 #include "extractor/open_descriptor.h"
+#include "extractor/write_all.h"
 
 #include <array>
 #include <cerrno>
@@ -78,23 +79,17 @@ int each_block(int descriptor, Visit visit) {
   }
 }
 
-int write_all(int descriptor, const char* bytes, std::size_t size) {
-  while (size > 0) {
-    const ssize_t part = write(descriptor, bytes, size);
-    if (part < 0 && errno == EINTR) continue;
-    if (part <= 0) return part < 0 ? errno : EIO;
-    bytes += part;
-    size -= static_cast<std::size_t>(part);
-  }
-  return 0;
-}
-
 Error no_memory(int error) {
   return {ErrorCode::internal, "No memory for a document's bytes: " + describe(error) + ".",
           "Free some memory and try again."};
 }
 
 constexpr int kSeals = F_SEAL_SEAL | F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK;
+
+// From here on nobody can change it; false with errno if that cannot be had.
+bool seal(int descriptor) {
+  return fcntl(descriptor, F_ADD_SEALS, kSeals) == 0;
+}
 
 // A memory file, to be written and then sealed.
 Result<int> new_memory_file() {
@@ -143,7 +138,7 @@ Result<int> copy_input(int descriptor, const std::string& name, std::uint64_t mo
   });
   if (error != 0) return cannot_read(name, error);
   if (unusable.code != ErrorCode::none) return unusable;
-  if (!sealed && fcntl(copy.get(), F_ADD_SEALS, kSeals) != 0) return no_memory(errno);
+  if (!sealed && !seal(copy.get())) return no_memory(errno);
   source.sha256 = hash.finish();
   if (source.sha256.empty()) {
     return Error{ErrorCode::internal, name + ": OpenSSL cannot compute a SHA-256.",
@@ -211,9 +206,8 @@ Result<int> memory_file(const void* bytes, std::size_t size) {
   const Result<int> made = new_memory_file();
   if (!made) return made;
   OpenDescriptor file(made.value());
-  if (const int error = write_all(file.get(), static_cast<const char*>(bytes), size); error != 0)
-    return no_memory(error);
-  if (fcntl(file.get(), F_ADD_SEALS, kSeals) != 0) return no_memory(errno);
+  if (const int error = write_all(file.get(), bytes, size); error != 0) return no_memory(error);
+  if (!seal(file.get())) return no_memory(errno);
   return file.release();
 }
 

@@ -42,6 +42,7 @@
 
 #define CANDOUR_ABI_VERSION 1
 #define CANDOUR_NUL_TERMINATED ((size_t)-1)
+#define CANDOUR_PASSWORD_SIZE 1024 /* bytes of the longest password, see candour_engine_options */
 
 #if defined(__GNUC__)
 #define CANDOUR_API __attribute__((visibility("default")))
@@ -108,7 +109,7 @@ typedef struct candour_engine_options {
   /* Folder of Tesseract's language data, eng.traineddata. NULL: where this build expects them. */
   const char* ocr_data;
   /* Asked for the password of a document that cannot be opened without one: `name` is what reports call it. Writes the password, UTF-8
-   * and without a NUL, into `buffer` (`size` is 1,024) and returns its length; 0 or less if it knows none. Called on the thread that
+   * and without a NUL, into `buffer` (`size` is CANDOUR_PASSWORD_SIZE) and returns its length; 0 or less if it knows none. Called on the thread that
    * checks, from several at the same time. The password opens that one document and is in no report, message or log; the buffer is
    * wiped, and the reader that was given it ends with that document. NULL: such documents have the error "encrypted". */
   int (*password)(void* password_user, const char* name, char* buffer, size_t size);

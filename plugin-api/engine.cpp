@@ -1,5 +1,6 @@
 // The engine: packs compiled once, and a pool of readers.
 #include "extractor/isolation.h"
+#include "extractor/wire.h"
 #include "plugin-api/handles.h"
 
 #include <cstring>
@@ -12,7 +13,7 @@ using namespace candour;
 namespace {
 
 constexpr uint32_t kMostReaders = 1024;
-constexpr std::size_t kPasswordSize = 1024;  // as candour.h says
+static_assert(CANDOUR_PASSWORD_SIZE == wire::kMaxPassword);
 
 Error out_of_range(const char* what, const char* range) {
   return {ErrorCode::argument_invalid, std::string(what) + " must be " + range + ", or 0 for the default.",
@@ -76,7 +77,7 @@ Result<RuleSet> rules_of(const candour_engine_options& options) {
 Passwords passwords_of(const candour_engine_options& options) {
   if (options.password == nullptr) return {};
   return [ask = options.password, user = options.password_user](const std::string& name) {
-    char buffer[kPasswordSize] = {};
+    char buffer[CANDOUR_PASSWORD_SIZE] = {};
     const int length = ask(user, name.c_str(), buffer, sizeof buffer);
     std::string password(buffer, static_cast<std::size_t>(std::clamp(length, 0, static_cast<int>(sizeof buffer))));
     explicit_bzero(buffer, sizeof buffer);

@@ -67,4 +67,9 @@ inline Ran run_candour(std::vector<std::string> words, const std::string& folder
   return Running(candour_words(std::move(words)), folder).wait();
 }
 
+// Whether a text, such as what a program has said, holds another.
+inline bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
 }  // namespace candour

@@ -6,6 +6,7 @@
 #include "extractor/reader/read.h"
 #include "extractor/reader/sandbox.h"
 #include "extractor/wire.h"
+#include "extractor/write_all.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -53,13 +54,7 @@ std::optional<Message> receive() {
 
 bool send(const std::string& answer) {
   begin_speaking();
-  for (std::size_t sent = 0; sent < answer.size();) {
-    const ssize_t size = write(wire::kAnswerDescriptor, answer.data() + sent, answer.size() - sent);
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0) return false;
-    sent += static_cast<std::size_t>(size);
-  }
-  return true;
+  return write_all(wire::kAnswerDescriptor, answer.data(), answer.size()) == 0;
 }
 
 // The pool grants the time that OCR takes; the answer is still to come.

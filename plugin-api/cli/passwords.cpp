@@ -9,7 +9,6 @@
 namespace candour::cli {
 namespace {
 
-constexpr std::size_t kLongest = 1024;        // candour.h takes no more of a password
 constexpr std::size_t kMostBytes = 64 << 20;  // of the file: a batch of hundreds of thousands
 
 Error wrong(const std::string& place, const std::string& what) {
@@ -43,7 +42,7 @@ Result<PasswordFile> PasswordFile::read(const std::string& path) {
     const std::string_view name = line.substr(0, tab), password = line.substr(tab + 1);
     if (name.empty()) return wrong(place, "there is no name before the tab.");
     if (password.empty()) return wrong(place, "there is no password behind the tab.");
-    if (password.size() > kLongest) return wrong(place, "the password has more than 1,024 bytes.");
+    if (password.size() > CANDOUR_PASSWORD_SIZE) return wrong(place, "the password has more than 1,024 bytes.");
     const auto [at, added] = file.lines_.emplace(name, Line{number, std::string(password)});
     if (!added) return wrong(place, "has the name of line " + std::to_string(at->second.number) + ".");
   }

@@ -13,10 +13,6 @@ using nlohmann::json;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 // A pack and a table of labelled statements.
 class Bench {
  public:

@@ -91,14 +91,21 @@ std::string lies(const TemporaryFolder& folder, const std::map<std::string, json
   return text;
 }
 
+// Checks each of what a file may hold, as versions/1.txt, versions/2.txt, ..., undisturbed. What is said of it, by its SHA-256.
+std::map<std::string, json> quiet_versions(const TemporaryFolder& folder, const std::vector<std::string>& contents,
+                                           const std::string& ending) {
+  for (std::size_t i = 0; i < contents.size(); ++i)
+    folder.write("versions/" + std::to_string(i + 1) + ending, contents[i]);
+  auto versions = quiet_reports(folder, "versions");
+  REQUIRE(versions.size() == contents.size());
+  return versions;
+}
+
 }  // namespace
 
 TEST_CASE("A file that is overwritten before its reader comes to it is quoted as its SHA-256 says") {
   const TemporaryFolder folder;
-  folder.write("versions/1.txt", kBefore);
-  folder.write("versions/2.txt", kAfter);
-  const auto versions = quiet_reports(folder, "versions");
-  REQUIRE(versions.size() == 2);
+  const auto versions = quiet_versions(folder, {kBefore, kAfter}, ".txt");
   const std::string path = folder.write("in/a.txt", kBefore);
   Running running(check_words({"in", "--out", "out", "--format", "json", "--jobs", "1"}), folder.path());
   const pid_t reader = stopped_reader(running);
@@ -115,9 +122,7 @@ TEST_CASE("A file that is overwritten before its reader comes to it is quoted as
 
 TEST_CASE("A file that is replaced under its name, as editors do, is quoted as its SHA-256 says") {
   const TemporaryFolder folder;
-  folder.write("versions/1.txt", kBefore);
-  folder.write("versions/2.txt", kAfter);
-  const auto versions = quiet_reports(folder, "versions");
+  const auto versions = quiet_versions(folder, {kBefore, kAfter}, ".txt");
   folder.write("in/a.txt", kBefore);
   folder.write("new.txt", kAfter);
   Running running(check_words({"in", "--out", "out", "--format", "json", "--jobs", "1"}), folder.path());
@@ -132,9 +137,7 @@ TEST_CASE("A file that is replaced under its name, as editors do, is quoted as i
 
 TEST_CASE("A copied source has the SHA-256 of its report, also when the file has changed since") {
   const TemporaryFolder folder;
-  folder.write("versions/1.txt", kBefore);
-  folder.write("versions/2.txt", kAfter);
-  quiet_reports(folder, "versions");
+  quiet_versions(folder, {kBefore, kAfter}, ".txt");
   ChangingFile changing(folder, kBefore, ".txt", 200);
   changing.keep_changing([&](int file, int turn) { return put(file, turn % 2 == 0 ? kAfter : kBefore); });
   Running running(check_words({"in", "--out", "out", "--format", "json", "--copy-sources"}), folder.path());
@@ -158,10 +161,7 @@ TEST_CASE("A copied source has the SHA-256 of its report, also when the file has
 
 TEST_CASE("A letter that changes again and again is quoted as the SHA-256 of its report says") {
   const TemporaryFolder folder;
-  folder.write("versions/1.txt", kBefore);
-  folder.write("versions/2.txt", kAfter);
-  const auto versions = quiet_reports(folder, "versions");
-  REQUIRE(versions.size() == 2);
+  const auto versions = quiet_versions(folder, {kBefore, kAfter}, ".txt");
   const std::size_t at = std::string(kBefore).find('1');
   ChangingFile changing(folder, kBefore, ".txt", 200);
   changing.keep_changing([&](int file, int turn) { return put(file, turn % 2 == 0 ? "2" : "1", at); });
@@ -176,9 +176,7 @@ TEST_CASE("A letter that changes again and again is quoted as the SHA-256 of its
 TEST_CASE("A file that is cut and written anew again and again has whole reports, or clear errors") {
   const TemporaryFolder folder;
   const std::string longer = std::string(kBefore) + "\nWe also train suppliers.\n";
-  folder.write("versions/1.txt", kBefore);
-  folder.write("versions/2.txt", longer);
-  const auto versions = quiet_reports(folder, "versions");
+  const auto versions = quiet_versions(folder, {kBefore, longer}, ".txt");
   ChangingFile changing(folder, kBefore, ".txt", 200);
   changing.keep_changing(
       [&](int file, int turn) { return ftruncate(file, 0) == 0 && put(file, turn % 2 == 0 ? longer : kBefore); });
@@ -197,10 +195,7 @@ TEST_CASE("A file that grows line by line is reported as it was at one moment") 
   std::vector<std::string> states{kBefore};
   for (int i = 0; i < most; ++i)
     states.push_back(states.back() + "\nWe train people in place " + std::to_string(i) + ".\n");
-  for (std::size_t i = 0; i < states.size(); ++i)
-    folder.write("versions/" + std::to_string(100 + i) + ".txt", states[i]);
-  const auto versions = quiet_reports(folder, "versions");
-  REQUIRE(versions.size() == states.size());
+  const auto versions = quiet_versions(folder, states, ".txt");
   ChangingFile changing(folder, kBefore, ".txt", 200);
   changing.keep_changing([&](int file, int turn) {
     const std::size_t state = static_cast<std::size_t>(turn) % states.size();
@@ -220,9 +215,7 @@ TEST_CASE("A PDF that is cut and written anew again and again ends no program an
   const std::string one = bytes_of(CANDOUR_SOURCE_DIR "/samples/statements/voluntary-one-page.pdf");
   const std::string two = bytes_of(CANDOUR_SOURCE_DIR "/samples/statements/boilerplate.pdf");
   REQUIRE((one.size() > 500 && two.size() > 500));
-  folder.write("versions/1.pdf", one);
-  folder.write("versions/2.pdf", two);
-  const auto versions = quiet_reports(folder, "versions");
+  const auto versions = quiet_versions(folder, {one, two}, ".pdf");
   ChangingFile changing(folder, one, ".pdf", 60);
   changing.keep_changing([&](int file, int turn) {
     usleep(500);  // or it would never be whole for as long as it is read

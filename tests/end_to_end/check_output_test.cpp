@@ -17,10 +17,6 @@ Ran check(std::vector<std::string> words, const TemporaryFolder& folder) {
   return run_candour(words, folder.path());
 }
 
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("An existing folder is written into, and other files in it are left alone") {

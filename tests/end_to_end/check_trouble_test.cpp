@@ -1,7 +1,7 @@
 // candour check when something goes wrong around it: readers that are killed or stopped, output that cannot
 // be written.
+#include "tests/end_to_end/check_words.h"
 #include "tests/processes.h"
-#include "tests/run_program.h"
 
 #include <csignal>
 #include <filesystem>
@@ -14,10 +14,6 @@ namespace {
 
 constexpr const char* kStatement = "Modern slavery statement\n\nWe train all staff every year.\n";
 
-std::vector<std::string> check_words(std::vector<std::string> words) {
-  words.insert(words.begin(), {"check", "--pack", TEST_PACK});
-  return candour_words(words);
-}
 Ran check(std::vector<std::string> words, const TemporaryFolder& folder) {
   return Running(check_words(words), folder.path()).wait();
 }

@@ -1,8 +1,8 @@
 // What the tests of faults share: programs that are started in a strange place, held still, and looked at afterwards.
 #pragma once
 
+#include "tests/end_to_end/check_words.h"
 #include "tests/processes.h"
-#include "tests/run_program.h"
 
 #include <algorithm>
 #include <chrono>
@@ -21,20 +21,12 @@ namespace candour::faults {
 
 using nlohmann::json;
 
-inline bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 inline std::size_t count(const std::string& text, const std::string& part) {
   std::size_t found = 0;
   for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
   return found;
 }
 
-// `candour check` with a small pack.
-inline std::vector<std::string> check_words(std::vector<std::string> words) {
-  words.insert(words.begin(), {"check", "--pack", TEST_PACK});
-  return candour_words(words);
-}
 // A shell that does what `script` says, in which "$@" are these words: exec "$@" becomes the program.
 inline std::vector<std::string> in_shell(const std::string& script, std::vector<std::string> words) {
   words.insert(words.begin(), {"/bin/sh", "-c", script, "sh"});

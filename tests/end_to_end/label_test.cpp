@@ -7,10 +7,6 @@ using namespace candour;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 constexpr const char* kHeader = "statement_id,sentence_index,sentence\n";
 
 // What `label` writes for a table, with more words on the command line.

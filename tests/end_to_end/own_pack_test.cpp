@@ -18,10 +18,6 @@ constexpr const char* kReport =
     "Im kommenden Jahr werden wir eine Beschwerdestelle einrichten, die auch Beschäftigten unserer Zulieferer "
     "offensteht.\n";
 
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("A pack in another language judges, shows and tests itself from another folder") {

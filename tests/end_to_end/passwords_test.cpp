@@ -1,6 +1,6 @@
 // candour check --password-file: PDFs that need a password are opened, and the password is nowhere else.
+#include "tests/end_to_end/check_words.h"
 #include "tests/processes.h"
-#include "tests/run_program.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -19,8 +19,7 @@ void add_fixture(const TemporaryFolder& folder, const std::string& name, const s
 }
 
 Ran check(std::vector<std::string> words, const TemporaryFolder& folder) {
-  words.insert(words.begin(), {"check", "--pack", TEST_PACK});
-  return run_candour(words, folder.path());
+  return Running(check_words(std::move(words)), folder.path()).wait();
 }
 
 // The code of a report's error; empty if the document was checked.

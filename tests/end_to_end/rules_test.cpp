@@ -7,10 +7,6 @@ using namespace candour;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 // The pack of these tests with one thing changed.
 std::string changed(const std::string& what, const std::string& into) {
   std::string pack = bytes_of(TEST_PACK);

@@ -93,6 +93,17 @@ struct Held {
   bool waiting = false;
 };
 
+// Ends a program by a signal while a reader that hangs has its file, after so many reports.
+void end_held(std::size_t reports, int signal, const std::string& name) {
+  const TemporaryFolder folder;
+  write_many(folder);
+  Held held(folder, check_words({"in", "--out", "out", "--jobs", "1"}), reports);
+  REQUIRE(held.waiting);
+  kill(held.running.process(), signal);
+  check_ended(folder, ending_of(held.running, 3), signal, name);
+  CHECK(are_gone({held.reader}));
+}
+
 }  // namespace
 
 TEST_CASE("Interrupted after its first report, a batch says how far it came and leaves whole files") {
@@ -112,23 +123,11 @@ TEST_CASE("At whatever report a signal comes, the files that are there are whole
 }
 
 TEST_CASE("A signal that comes before there is a report ends a batch as well") {
-  const TemporaryFolder folder;
-  write_many(folder);
-  Held held(folder, check_words({"in", "--out", "out", "--jobs", "1"}), 0);
-  REQUIRE(held.waiting);
-  kill(held.running.process(), SIGTERM);
-  check_ended(folder, ending_of(held.running, 3), SIGTERM, "SIGTERM");
-  CHECK(are_gone({held.reader}));
+  end_held(0, SIGTERM, "SIGTERM");
 }
 
 TEST_CASE("A reader that hangs does not keep a program from ending, and does not outlive it") {
-  const TemporaryFolder folder;
-  write_many(folder);
-  Held held(folder, check_words({"in", "--out", "out", "--jobs", "1"}), 5);
-  REQUIRE(held.waiting);
-  kill(held.running.process(), SIGINT);
-  check_ended(folder, ending_of(held.running, 3), SIGINT, "SIGINT");
-  CHECK(are_gone({held.reader}));
+  end_held(5, SIGINT, "SIGINT");
 }
 
 TEST_CASE("A second signal ends nothing worse than the first") {

@@ -5,14 +5,6 @@
 
 using namespace candour;
 
-namespace {
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-}  // namespace
-
 TEST_CASE("The option --version names the version, the packs, the libraries and what was left out") {
   const Ran ran = run_candour({"--version"});
   CHECK(ran.status == 0);

@@ -3,6 +3,7 @@
 #include "extractor/reader/last_words.h"
 #include "extractor/reader/sandbox.h"
 #include "extractor/wire.h"
+#include "extractor/write_all.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -41,11 +42,7 @@ std::string receive(int& descriptor) {
 }
 
 void send(const std::string& bytes) {
-  for (std::size_t sent = 0; sent < bytes.size();) {
-    const ssize_t size = write(wire::kAnswerDescriptor, bytes.data() + sent, bytes.size() - sent);
-    if (size <= 0) _exit(0);
-    sent += static_cast<std::size_t>(size);
-  }
+  if (write_all(wire::kAnswerDescriptor, bytes.data(), bytes.size()) != 0) _exit(0);
 }
 
 Document one_line(const std::string& text) {

@@ -6,9 +6,6 @@
 using namespace candour;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes = fuzz::bytes_of(data, size);
-  Sniffed sniffed = sniff(bytes);
-  sniffed.type = FileType::markdown;
-  fuzz::check_result(read_markdown(bytes, sniffed, "fuzz", {200, 50'000}));
+  fuzz::check_as(FileType::markdown, read_markdown, fuzz::bytes_of(data, size));
   return 0;
 }

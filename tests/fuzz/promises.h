@@ -4,6 +4,7 @@
 
 #include "extractor/document.h"
 #include "extractor/error.h"
+#include "extractor/reader/sniff.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -30,5 +31,13 @@ Document check_read(const Document& document);
 
 // Either of the two.
 void check_result(const Result<Document>& result);
+
+// Reads bytes as one type, whatever they would be taken for, with `read`: read_html, read_markdown or read_text.
+template <typename Read>
+void check_as(FileType type, Read read, std::string_view bytes) {
+  Sniffed sniffed = sniff(bytes);
+  sniffed.type = type;
+  check_result(read(bytes, sniffed, "fuzz", {200, 50'000}));
+}
 
 }  // namespace candour::fuzz
